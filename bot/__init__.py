@@ -1,0 +1,1 @@
+"""From a Danish question to an answer whose every sentence is proven by its passages."""

@@ -1,0 +1,98 @@
+"""`python -m bot ask|chat`: questions from the command line. See docs/commands.md."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vectorstore.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from bot.ask import Bot
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 done, 1 nothing usable, 2 wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except UserError as error:
+        print(f"Fejl: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Spørg notaterne fra en borgerhøring.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    ask = commands.add_parser("ask", help="stil ét spørgsmål, eller mange som JSON-linjer")
+    ask.add_argument("question", nargs="?", metavar="SPØRGSMÅL")
+    ask.add_argument(
+        "--jsonl", action="store_true", help="læs ét spørgsmål pr. linje som JSON, skriv ét svar pr. linje"
+    )
+    ask.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    for name, what in (
+        ("event", "arrangement"),
+        ("place", "sted"),
+        ("table", "bord"),
+        ("exercise", "øvelse"),
+        ("role", "rolle"),
+    ):
+        ask.add_argument(
+            f"--{name}",
+            default="",
+            metavar=what.upper(),
+            help=f"kun dette {what}" if name != "role" else "kun denne rolle",
+        )
+    ask.set_defaults(run=_ask)
+    chat = commands.add_parser("chat", help="spørg igen og igen i terminalen")
+    chat.set_defaults(run=_chat)
+    for command in (ask, chat):
+        command.add_argument("--index", type=Path, metavar="MAPPE", help="mappen med indekset (ellers INDEX_DIR)")
+    return parser
+
+
+def _open(options: argparse.Namespace) -> "Bot":
+    from bot.ask import Bot
+    from bot.settings import BotSettings
+    from vectorstore.settings import load_settings
+
+    return Bot(load_settings(BotSettings, index_dir=options.index))
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if options.jsonl == bool(options.question):
+        raise UsageError('Skriv enten et spørgsmål (“python -m bot ask "Hvad sagde folk om busser?"”) eller --jsonl.')
+    from bot.answer import Request
+    from bot.requests import make_filters, parse_request
+    from bot.show import as_plain
+
+    if options.jsonl:
+        bot = _open(options)
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        for number, line in enumerate(sys.stdin, start=1):
+            if line.strip():
+                answer = bot.ask(parse_request(line, number))
+                print(json.dumps(answer.to_json(), ensure_ascii=False), flush=True)
+        return 0
+    names = ("event", "place", "table", "exercise", "role")
+    filters = make_filters({name: getattr(options, name) for name in names})
+    answer = _open(options).ask(Request(options.question, filters=filters))
+    print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) if options.json else as_plain(answer))
+    return 1 if answer.status == "rejected" else 0
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.chat import chat
+
+    chat(_open(options))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""A question as it comes in and an answer as it goes out: the JSON contract of the project."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from vectorstore.filters import Filters
+from vectorstore.passage import Passage
+
+Status = Literal["answered", "not_found", "rejected"]
+Support = Literal["verbatim", "verified"]
+Language = Literal["da", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question. `history` holds the earlier questions, oldest first."""
+
+    question: str
+    id: str = ""
+    history: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from the answer to one passage. `quote` is exactly note_text[start:end]."""
+
+    number: int
+    note: str
+    event: str
+    place: str
+    table: str
+    exercise: str
+    prompt: str
+    heading: str
+    role: str
+    page: int
+    start: int
+    end: int
+    quote: str
+    passage: str
+    """Id of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the answer with the numbers of the citations that prove it."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many tables spoke of it, counted from what was found."""
+
+    tables: int
+    of: int
+    silent: tuple[str, ...]
+    """Labels of the tables that did not speak of it."""
+    unreadable: tuple[str, ...]
+    """Paths of the notes that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader gets."""
+
+    question: str
+    asked_as: str
+    status: Status
+    text: str
+    build: str
+    id: str = ""
+    language: Language = "da"
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    coverage: Coverage = Coverage(0, 0, (), ())
+    composer: str = "extractive"
+    prompts: dict[str, str] = field(default_factory=dict)
+    """Name to hash of every reviewed text that was used."""
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain JSON values."""
+        return asdict(self)
+
+
+def cite(number: int, passage: Passage) -> Citation:
+    """The citation of a passage under a number."""
+    return Citation(
+        number=number,
+        note=passage.note,
+        event=passage.event,
+        place=passage.place,
+        table=passage.table,
+        exercise=passage.exercise,
+        prompt=passage.prompt,
+        heading=passage.heading,
+        role=passage.role,
+        page=passage.page,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.text,
+        passage=passage.id,
+    )

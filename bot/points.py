@@ -1,0 +1,98 @@
+"""Hits as points of an answer: the sentences that answer, said once even where two tables said them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Claim
+from vectorstore.danish import stems, tokens
+from vectorstore.passage import Role
+from vectorstore.query import Query
+from vectorstore.search import Hit
+
+LONGEST_CLAIM = 260
+SAME = 0.7
+"""Jaccard similarity of content stems from which two sentences say the same."""
+
+_SENTENCE = re.compile(r".+?(?:[.!?…][\"”»’')\]]*(?=\s+[\"”“«»'(]?[A-ZÆØÅ0-9])|$)", re.DOTALL)
+_ABBREVIATION = re.compile(
+    r"\b(?:f\.eks|bl\.a|ca|kr|pct|mio|mia|nr|evt|ift|mhp|dvs|osv|jf|kl|st|tlf|inkl|ekskl|pga|vedr|max|min|årl|[a-zæøå])\.$"
+)
+_NEGATION = frozenset(["ikke", "ej", "ingen", "intet", "aldrig", "uden", "hverken", "næppe", "imod", "modsat", "nej"])
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim of the answer and where it belongs."""
+
+    claim: Claim
+    role: Role
+    heading: str
+    """Shown before the claim where the claim alone does not say what it is about."""
+
+
+def merge_points(hits: Sequence[Hit], query: Query) -> tuple[Point, ...]:
+    """A point for each hit, in order; a hit that says the same as an earlier one joins its citations."""
+    points: list[Point] = []
+    for number, hit in enumerate(hits, start=1):
+        text = telling(hit.passage.said, query)
+        for at, point in enumerate(points):
+            if point.role == hit.passage.role and says_the_same(point.claim.text, text):
+                claim = Claim(point.claim.text, (*point.claim.citations, number), "verbatim")
+                points[at] = Point(claim, point.role, point.heading)
+                break
+        else:
+            heading = hit.passage.heading if _needs_heading(text, query) else ""
+            points.append(Point(Claim(text, (number,), "verbatim"), hit.passage.role, heading))
+    return tuple(points)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; "f.eks." and "1.200" end none."""
+    out: list[str] = []
+    for found in _SENTENCE.finditer(text):
+        piece = found.group().strip()
+        if out and _ABBREVIATION.search(out[-1]):
+            out[-1] = f"{out[-1]} {piece}"
+        elif piece:
+            out.append(piece)
+    return out
+
+
+def telling(said: str, query: Query) -> str:
+    """The part of a passage that answers: all of it when it is short, else its best sentence and what fits after."""
+    if len(said) <= LONGEST_CLAIM:
+        return said
+    parts = sentences(said)
+    best = max(range(len(parts)), key=lambda at: (_held(parts[at], query), -at))
+    chosen = parts[best]
+    for following in parts[best + 1 :]:
+        if len(chosen) + 1 + len(following) > LONGEST_CLAIM:
+            break
+        chosen = f"{chosen} {following}"
+    return chosen
+
+
+def _held(sentence: str, query: Query) -> float:
+    """How much of the query a sentence holds, as stems and as parts of compounds."""
+    words = set(stems(sentence))
+    return sum(
+        max((worth for form, worth in term.forms if form in words or any(form in word for word in words)), default=0.0)
+        for term in query.terms
+    )
+
+
+def _needs_heading(text: str, query: Query) -> bool:
+    return bool(query.terms) and _held(text, query) == 0
+
+
+def says_the_same(first: str, second: str) -> bool:
+    """Do two sentences share most of their words, the same numbers and the same negations?"""
+    one, two = set(stems(first)), set(stems(second))
+    if not one or len(one & two) / len(one | two) < SAME:
+        return False
+    return _marks(first) == _marks(second)
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(word for word in tokens(text) if word in _NEGATION or word[0].isdigit())

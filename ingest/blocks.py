@@ -1,0 +1,73 @@
+"""Lines that belong together: a bullet or a paragraph, with its heading when it has one."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.layout import Layout
+from ingest.lines import Line
+
+_COLON_HEADING = re.compile(r"([A-ZÆØÅÉ0-9\"”“»][^:.!?\n]{2,80}?) ?:[ \t]+(?=\S)")
+_MOST_HEADING_WORDS = 14
+_LEAST_BODY = 15
+_CLEARLY_SHORT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Consecutive lines of one bullet or paragraph."""
+
+    lines: tuple[Line, ...]
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A block's heading and body as offsets; a heading without a body has `body == (end, end)`."""
+
+    heading: tuple[int, int] | None
+    body: tuple[int, int]
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, begins like a title, ends without the mark of a sentence."""
+    return (
+        0 < len(text) <= 100
+        and len(text.split()) <= _MOST_HEADING_WORDS
+        and not text[0].islower()
+        and text.rstrip('"”»')[-1:] not in ".!;,"
+        and not re.search(r"[a-zæøå]{3}[.!?] ", text)
+    )
+
+
+def begins_new_point(block: list[Line], line: Line, layout: Layout) -> bool:
+    """Did the writer end a point on the line before, with no blank line and no bullet between?"""
+    previous = block[-1]
+    if line.begins_lower or not layout.fits(previous, line):
+        return False
+    if previous.ends_sentence:
+        return True
+    if len(previous.text) > _CLEARLY_SHORT * layout.room:
+        return False
+    if len(block) == 1 and looks_like_heading(previous.text):
+        under_bullet = bool(block[0].mark)
+        return not (under_bullet or line.ends_sentence or len(line.text) > len(previous.text) * 1.3)
+    return not previous.text.endswith((",", "-", "–", " og", " eller"))
+
+
+def continues(previous: Line, line: Line) -> bool:
+    """Across a gap: is the line the rest of the sentence before (a page break, a stray blank line)?"""
+    return line.begins_lower and not line.mark and not previous.ends_sentence and not previous.text.endswith(":")
+
+
+def split_heading(block: Block, text: str, layout: Layout) -> Split:
+    """Find the heading that a block carries: its short first line, or "Overskrift: tekst"."""
+    first, end = block.lines[0], block.lines[-1].end
+    if len(block.lines) > 1:
+        second = block.lines[1]
+        if looks_like_heading(first.text) and not second.begins_lower and layout.fits(first, second):
+            return Split((first.start, first.end), (second.start, end))
+    found = _COLON_HEADING.match(text, first.start, end)
+    most_words = 10 if block.bullet else 4
+    if found and len(found[1].split()) <= most_words and end - found.end() >= _LEAST_BODY:
+        return Split(found.span(1), (found.end(), end))
+    return Split(None, (first.start, end))

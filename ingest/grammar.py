@@ -1,0 +1,133 @@
+"""The words of printed forms, read from form.toml, and how a line is compared with them."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from vectorstore.passage import ROLES, Role
+
+FORM = Path(__file__).with_name("form.toml")
+
+_TAIL = re.compile(r"[\s.:…?!*_]*(?:\([^()]*\)?[\s.:…?!*_]*)*$")
+_SPACE = re.compile(r"\s+")
+_TABLE_IN_LINE = re.compile(r"\b(?:bord|gruppe) ?(?:nr\.?|nummer)? ?(\d{1,3}[a-zæøå]?)\b", re.IGNORECASE)
+_LONGEST_HEADER_LINE = 140
+_NAME = r"[A-ZÆØÅ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅ][\w.'-]*|af|von|de|van))*[ \t]+[A-ZÆØÅ][\w'-]+"
+_BARE_TABLE = re.compile(r"bord(?:et)? ?(?:nr\.?|nummer)? ?(\d{1,3} ?[a-zæøå]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A printed question and the role of what stands under it."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Compiled patterns. Every method takes one line of a note as it stands."""
+
+    header: dict[str, re.Pattern[str]]
+    header_by: re.Pattern[str]
+    venue: re.Pattern[str]
+    date: re.Pattern[str]
+    not_a_person: re.Pattern[str]
+    printed: re.Pattern[str]
+    exercises: re.Pattern[str]
+    prompts: tuple[tuple[Role, re.Pattern[str]], ...]
+
+    def header_field(self, line: str) -> tuple[str, str] | None:
+        """("place", "Spentrup Hallen") for "STED: Spentrup Hallen"; the value may be empty."""
+        label, colon, value = line.partition(":")
+        if not colon:
+            bare = _BARE_TABLE.fullmatch(_plain(line))
+            return ("table", bare[1].strip()) if bare else None
+        for name, pattern in self.header.items():
+            if pattern.fullmatch(_plain(label)):
+                return name, _SPACE.sub(" ", value).strip()
+        return None
+
+    def people(self, text: str) -> list[str]:
+        """Names that the text says took the notes: "referat ved Anne Holm" gives "Anne Holm"."""
+        names = [" ".join(found["name"].split()) for found in self.header_by.finditer(text)]
+        return [name for name in names if not self.not_a_person.search(name.lower())]
+
+    def header_line(self, line: str) -> dict[str, str]:
+        """The fields of a line that gives several at once; {} for any other line."""
+        if len(line) > _LONGEST_HEADER_LINE:
+            return {}
+        table = _TABLE_IN_LINE.search(line)
+        date = self.date.search(line)
+        people = self.people(line)
+        venues = [
+            part.strip() for part in re.split(r"[,;|·–]|\. | - ", line) if self.venue.search(part.strip().lower())
+        ]
+        if not people and not (table and (date or venues)):
+            return {}
+        found = {
+            "table": table[1] if table else "",
+            "date": date[0] if date else "",
+            "host": people[0] if people else "",
+            "place": venues[0] if venues else "",
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def is_printed(self, line: str) -> bool:
+        """Is the line only a printed word of the form?"""
+        whole = _SPACE.sub(" ", line).strip().lower()
+        inner = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else _plain(line)
+        return bool(self.printed.fullmatch(inner))
+
+    def exercise(self, line: str) -> str | None:
+        """Give "Øvelse 2" for the line that begins the second exercise."""
+        found = self.exercises.fullmatch(_plain(line)) if len(line) < 120 else None
+        return f"Øvelse {next((group for group in found.groups() if group), 1)}" if found else None
+
+    def prompt(self, line: str) -> Prompt | None:
+        """The printed question that the line is, if it is one."""
+        line = line.strip()
+        if len(line) > 120 or not line[:1].isupper() or (line.endswith(".") and not line.endswith("..")):
+            return None
+        plain = _plain(line)
+        for role, pattern in self.prompts:
+            if pattern.fullmatch(plain):
+                return Prompt(_without_tail(line), role)
+        return None
+
+
+def _without_tail(line: str) -> str:
+    """The line without "(spørgsmål 1 på slide)", colon or full stops at its end; "?" and "…" stay."""
+    line = re.sub(r"(\s*\([^()]*\)?)+[\s.:]*$", "", _SPACE.sub(" ", line).strip(" #*_"))
+    return line.rstrip(" .:*_")
+
+
+def _plain(line: str) -> str:
+    """Lower case, squeezed spaces, no tail: the form that patterns are written in."""
+    return _TAIL.sub("", _SPACE.sub(" ", line).strip(" #*_\t")).lower()
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
+def load_grammar(path: Path = FORM) -> Grammar:
+    """Read form.toml. Raises ValueError when it names a role that does not exist."""
+    form = tomllib.loads(path.read_text(encoding="utf-8"))
+    if unknown := {entry["role"] for entry in form["prompt"]} - set(ROLES):
+        raise ValueError(f"{path.name}: unknown role {', '.join(sorted(unknown))}")
+    line = form["header_line"]
+    return Grammar(
+        header={name: _any(patterns) for name, patterns in form["header"].items()},
+        header_by=re.compile(rf"\b(?i:{_any(line['by']).pattern})[ \t]*:?[ \t]+(?!(?i:og)\b)(?P<name>{_NAME})"),
+        venue=re.compile(rf"\w{line['venue']}$"),
+        date=re.compile(line["date"], re.IGNORECASE),
+        not_a_person=re.compile(rf"\b{line['not_a_person']}\b"),
+        printed=_any(form["printed"]["lines"]),
+        exercises=_any(form["exercise"]["patterns"]),
+        prompts=tuple((cast("Role", entry["role"]), _any(entry["patterns"])) for entry in form["prompt"]),
+    )

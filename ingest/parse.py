@@ -1,0 +1,130 @@
+"""From a note's text to its points: what was said under which exercise, question and heading."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.blocks import Block, split_heading
+from ingest.grammar import load_grammar
+from ingest.items import Field, Item, Itemiser, Marker, promote_headings
+from ingest.layout import Layout, measure
+from ingest.lines import split_lines
+from ingest.note import Kind, Note, Parsed, Point, Reading
+from vectorstore.passage import Role, readable
+
+_PERSONAL = ("host", "participants")
+_SHARED_BY_NOTES = ("event", "place", "date")
+
+
+def parse(text: str, page_starts: tuple[int, ...] = (0,)) -> Parsed:
+    """Read the structure of one file's text.
+
+    `page_starts`: offset of each page's first character, ascending from 0.
+    Every character of `text` that is not white space lies in exactly one reading.
+    """
+    grammar = load_grammar()
+    lines = split_lines(text, page_starts)
+    layout = measure(lines)
+    items = promote_headings(list(Itemiser(text, lines, grammar, layout).items()))
+    return _Fold(text, layout, _titles_end(items)).run(items)
+
+
+def _titles_end(items: list[Item]) -> int:
+    """Index of the first exercise or question: short lines above it are the form's title."""
+    marks = [i for i, item in enumerate(items) if isinstance(item, Marker) and item.kind in ("exercise", "prompt")]
+    return marks[0] if marks else 0
+
+
+@dataclass
+class _Draft:
+    """A note while it is being read."""
+
+    header: dict[str, str] = field(default_factory=dict)
+    points: list[Point] = field(default_factory=list)
+    personal: list[tuple[str, str]] = field(default_factory=list)
+
+    def finished(self) -> Note:
+        return Note(self.header, tuple(self.points), tuple(self.personal))
+
+
+class _Fold:
+    """Folds items into notes, carrying the exercise, question and heading that hold."""
+
+    def __init__(self, text: str, layout: Layout, titles_end: int) -> None:
+        self._text = text
+        self._layout = layout
+        self._titles_end = titles_end
+        self._readings: list[Reading] = []
+        self._notes: list[_Draft] = [_Draft()]
+        self._exercise = self._prompt = self._heading = ""
+        self._role: Role = "other"
+
+    def run(self, items: list[Item]) -> Parsed:
+        for index, item in enumerate(items):
+            if isinstance(item, Field):
+                self._field(item)
+            elif isinstance(item, Marker):
+                self._marker(item)
+            elif index < self._titles_end and self._is_title(item):
+                self._read(item.lines[0].mark_start, item.lines[-1].end, "title")
+            else:
+                self._block(item)
+        self._notes[-1].personal.extend(("host", name) for name in load_grammar().people(self._text))
+        return Parsed(tuple(note.finished() for note in self._notes), tuple(self._readings))
+
+    def _is_title(self, block: Block) -> bool:
+        return not block.bullet and len(block.lines) == 1 and not block.lines[0].ends_sentence
+
+    def _read(self, start: int, end: int, kind: Kind) -> None:
+        if end > start:
+            self._readings.append(Reading(start, end, kind))
+
+    def _field(self, item: Field) -> None:
+        note = self._notes[-1]
+        if note.points and item.values.keys() & note.header.keys():
+            shared = {name: note.header[name] for name in _SHARED_BY_NOTES if name in note.header}
+            note = _Draft(header=shared)
+            self._notes.append(note)
+            self._exercise = self._prompt = self._heading = ""
+            self._role = "other"
+        note.header.update(item.values)
+        note.personal.extend((name, value) for name, value in item.values.items() if name in _PERSONAL)
+        for line in item.lines:
+            self._read(line.mark_start, line.end, "header")
+
+    def _marker(self, item: Marker) -> None:
+        if item.kind == "exercise":
+            self._exercise, self._prompt, self._heading, self._role = item.text, "", "", "other"
+        elif item.prompt:
+            self._prompt, self._heading, self._role = item.prompt.text, "", item.prompt.role
+        elif item.kind == "heading":
+            self._heading = readable(item.text).rstrip(" :")
+        for line in item.lines:
+            self._read(line.mark_start, line.end, item.kind)
+
+    def _block(self, block: Block) -> None:
+        first = block.lines[0]
+        self._read(first.mark_start, first.start, "mark")
+        if not first.text:
+            if len(block.lines) == 1:
+                return
+            block = Block(block.lines[1:], block.bullet)
+        split = split_heading(block, self._text, self._layout)
+        start, end = split.body
+        if not re.search(r"\w", self._text[start:end]):
+            self._read(start, end, "printed")
+            return
+        heading, role = self._heading, self._role
+        if split.heading:
+            own = readable(self._text[slice(*split.heading)]).rstrip(" :")
+            self._read(split.heading[0], _rstripped(self._text, split.heading[0], start), "heading")
+            heading = f"{heading} – {own}" if heading else own
+            prompt = load_grammar().prompt(own)
+            role = prompt.role if prompt else role
+        self._read(start, end, "passage")
+        self._notes[-1].points.append(
+            Point(start, end, block.lines[0].page, self._exercise, self._prompt, heading, role)
+        )
+
+
+def _rstripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,1 @@
+"""What a passage is, and how passages are found again."""

@@ -1,0 +1,145 @@
+"""Danish words brought to the form in which they are compared.
+
+A word becomes its stem: lower case, NFC, the lemma from words/irregular.txt where Snowball keeps
+forms apart (barn/børn) or joins what is different (borger/borg), else the Snowball stem; and
+å/ø/æ written aa/oe/ae, so that both spellings meet. A compound also yields the stems of its parts.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+WORDS = Path(__file__).with_name("words")
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_FOLD = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae", "é": "e", "è": "e", "ü": "y"})
+_LINKS = ("", "s", "e")
+_SHORTEST_PART = 3
+_SHORTEST_PARTNER_OF_UNKNOWN = 5
+_CODE_VERSION = "1"
+
+_snowball = snowballstemmer.stemmer("danish")
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers in lower case, in order. "1.200 kr." gives "1.200", "kr"."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def fold(word: str) -> str:
+    """The word in the letters that every keyboard has: "ældre" is "aeldre"."""
+    return word.translate(_FOLD)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The form in which a lower-case word is compared."""
+    folded = fold(word)
+    lemma = irregular().get(folded)
+    return lemma or fold(_snowball.stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of all words of the text that carry meaning."""
+    return [stem(word) for word in tokens(text) if word not in stopwords()]
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Folded form to folded lemma."""
+    table: dict[str, str] = {}
+    for line in word_list("irregular.txt"):
+        lemma, *forms = (fold(form) for form in line.split())
+        for form in (lemma, *forms):
+            table.setdefault(form, lemma)
+    return table
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that carry no topic, in both spellings."""
+    words = [word for line in word_list("stopwords.txt") for word in line.split()]
+    return frozenset(words) | {fold(word) for word in words}
+
+
+def word_list(name: str) -> list[str]:
+    """Lines of a data file in words/, without comments, blank lines and surrounding space."""
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in (raw.partition("#")[0].strip() for raw in lines) if line]
+
+
+class Compounds:
+    """Splits compounds against the shipped parts and the words of the notes themselves."""
+
+    def __init__(self, corpus_words: Iterable[str] = ()) -> None:
+        """`corpus_words`: lower-case words of the notes; short simple ones serve as parts too."""
+        parts = set(word_list("parts.txt"))
+        self._parts = {fold(part) for part in parts} | {stem(part) for part in parts}
+        own = {word for word in corpus_words if 4 <= len(word) <= 9 and word.isalpha() and word not in stopwords()}
+        simple = {word for word in own if not self._known_pair(fold(word))}
+        self._parts |= {fold(word) for word in simple}
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Stems of the parts of a compound; () for a simple word.
+
+        "busforbindelser" gives the stems of "bus" and "forbindelse".
+        """
+        if word not in self._cache:
+            self._cache[word] = self._split(fold(word)) if word.isalpha() else ()
+        return self._cache[word]
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        if len(word) < 2 * _SHORTEST_PART + 1 or word in self._parts:
+            return ()
+        pair = self._known_pair(word)
+        if not pair:
+            return self._half_known(word)
+        head, tail = pair
+        return (*(self._split(head) or (stem(head),)), *(self._split(tail) or (stem(tail),)))
+
+    def _known_pair(self, word: str) -> tuple[str, str] | None:
+        """Head and tail that are both parts; of several, the one with the longest tail."""
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            head, tail = self._head(word[:cut]), word[cut:]
+            if head and self._is_part(tail):
+                return head, tail
+        return None
+
+    def _half_known(self, word: str) -> tuple[str, ...]:
+        """One known part beside a name or a rare word: "hvidbogsproces"."""
+        least = _SHORTEST_PARTNER_OF_UNKNOWN
+        for cut in range(4, len(word) - least + 1):
+            if self._is_part(word[cut:]):
+                return (stem(word[cut:]),)
+        for cut in range(len(word) - 4, least - 1, -1):
+            if head := self._head(word[:cut]):
+                return (stem(head),)
+        return ()
+
+    def _head(self, head: str) -> str | None:
+        """The head without its linking letter, when it is a part."""
+        for link in _LINKS:
+            bare = head.removesuffix(link) if link else head
+            if len(bare) >= _SHORTEST_PART and bare in self._parts:
+                return bare
+        return None
+
+    def _is_part(self, tail: str) -> bool:
+        return tail in self._parts or stem(tail) in self._parts
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(_CODE_VERSION.encode())
+    for path in sorted(WORDS.glob("*.txt")):
+        digest.update(path.read_bytes())
+    return f"danish-{digest.hexdigest()[:12]}"
+
+
+ANALYZER = _fingerprint()
+"""Names the code and data of this analyzer; a build remembers it."""

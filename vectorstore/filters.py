@@ -1,0 +1,59 @@
+"""Which part of the consultation a question is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from vectorstore.danish import fold
+from vectorstore.passage import Passage, Role, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Each value narrows; an empty one does not. Values are compared without case and æøå."""
+
+    event: str = ""
+    place: str = ""
+    table: str = ""
+    exercise: str = ""
+    role: Role | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    def admit_table(self, table: Table) -> bool:
+        """Does the table lie inside event, place and table?"""
+        return (
+            _names(self.event, (table.event, table.place))
+            and _names(self.place, (table.place, table.event))
+            and _is_table(self.table, table)
+        )
+
+    def admit(self, passage: Passage) -> bool:
+        """Does the passage lie inside all of the filters?"""
+        return (
+            self.admit_table(passage.source)
+            and (not self.exercise or _number(self.exercise) == _number(passage.exercise))
+            and (self.role is None or passage.role == self.role)
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name.lower()).split())
+
+
+def _names(wanted: str, names: Iterable[str]) -> bool:
+    """Is what was wanted the name, or words of it ("Spentrup" of "Spentrup Hallen")?"""
+    want = _plain(wanted)
+    return not want or any(f" {want} " in f" {_plain(name)} " for name in names)
+
+
+def _is_table(wanted: str, table: Table) -> bool:
+    """Is it this table? "3", "bord 3" and "Bord 3, Spentrup Hallen" all name table 3."""
+    want, name = _plain(wanted), _plain(table.table)
+    return not want or want in (name, name.removeprefix("bord "), _plain(table.label), _plain(table.note))
+
+
+def _number(exercise: str) -> str:
+    """The bare number: "Øvelse 2", "øvelse 2" and "2" are one exercise."""
+    plain = _plain(exercise)
+    return plain.removeprefix("oevelse").strip()

@@ -1,0 +1,50 @@
+"""An opened build: passages, their words and their vectors, ready to be searched."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from vectorstore.build import Manifest, current_build, read_manifest, read_passages, read_text
+from vectorstore.chroma import PassageStore
+from vectorstore.embed import Embedder, Vectors
+from vectorstore.errors import NoIndexError
+from vectorstore.lexical import LexicalIndex
+from vectorstore.passage import Passage
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything a search reads; nothing in it changes."""
+
+    directory: Path
+    manifest: Manifest
+    passages: tuple[Passage, ...]
+    lexical: LexicalIndex
+    vectors: Vectors
+    embedder: Embedder
+
+    def note_text(self, note: str) -> str:
+        """The text that the passages of `note` slice."""
+        return read_text(self.directory, self.manifest, note)
+
+
+def open_index(index_dir: Path, embedder: Embedder) -> Index:
+    """Open the current build.
+
+    Raises NoIndexError when there is none, IndexMismatchError when another embedder or analyzer
+    made it.
+    """
+    build = current_build(index_dir)
+    if not build:
+        raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne med “python -m ingest MAPPE”.")
+    directory = index_dir / build
+    manifest = read_manifest(directory, embedder.name)
+    passages = read_passages(directory)
+    if passages:
+        store = PassageStore(directory / "chroma")
+        vectors = store.vectors([passage.id for passage in passages])
+        store.close()
+    else:
+        vectors = np.zeros((0, 1), dtype=np.float32)
+    return Index(directory, manifest, passages, LexicalIndex(passages), vectors, embedder)

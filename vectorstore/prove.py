@@ -1,0 +1,27 @@
+"""`python -m vectorstore.prove DIR`: can this build be opened, is it whole, does it find its own passages?"""
+
+import sys
+from pathlib import Path
+
+from vectorstore.build import read_manifest, read_passages
+from vectorstore.chroma import PassageStore
+
+_PROBES = 20
+
+
+def prove(directory: Path) -> str | None:
+    """What is wrong with the build in `directory`, or None."""
+    manifest, passages = read_manifest(directory), read_passages(directory)
+    store = PassageStore(directory / "chroma")
+    if not manifest.passages == len(passages) == store.count():
+        return f"manifest {manifest.passages}, passages {len(passages)}, store {store.count()}"
+    for passage in passages[:: max(1, len(passages) // _PROBES)]:
+        vector = store.vectors([passage.id])
+        if vector.any() and passage.id not in store.nearest(vector, min(10, len(passages))):
+            return f"{passage.id} does not find itself"
+    return None
+
+
+if __name__ == "__main__":
+    if wrong := prove(Path(sys.argv[1])):
+        sys.exit(wrong)

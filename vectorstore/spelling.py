@@ -1,0 +1,50 @@
+"""Mends a query word that the notes do not hold: other letters for æøå, or a slip of the finger."""
+
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from vectorstore.danish import fold, stem
+from vectorstore.lexical import LexicalIndex
+
+_SHORTEST_MENDED = 5
+_LONG = 9
+_LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a"})
+
+
+def repair(word: str, lexical: LexicalIndex) -> str:
+    """The word as the notes spell it, or the word itself when it is known or nothing is near.
+
+    One slip (a letter changed, left out, put in, or two swapped) is mended in words of 5 letters
+    or more, two in words of 9 or more, where the first letter stands.
+    """
+    if not word.isalpha() or lexical.knows(stem(word)) or lexical.compounds.parts(word):
+        return word
+    if same_loose := _loose_words(lexical).get(_loose(word)):
+        return same_loose
+    if len(word) < _SHORTEST_MENDED:
+        return word
+    slips = 2 if len(word) >= _LONG else 1
+    words = _words_by_first_letter(lexical).get(fold(word)[0], ())
+    found = process.extractOne(fold(word), words, scorer=OSA.distance, score_cutoff=slips, processor=None)
+    return found[0] if found else word
+
+
+def _loose(word: str) -> str:
+    """The word with all ways to write æ, ø and å alike: "ældre", "aeldre" and "aldre" are one."""
+    return word.translate(_LOOSE).replace("aa", "a").replace("ae", "a").replace("oe", "o")
+
+
+@lru_cache(maxsize=4)
+def _loose_words(lexical: LexicalIndex) -> dict[str, str]:
+    return {_loose(word): word for word in sorted(lexical.words, reverse=True)}
+
+
+@lru_cache(maxsize=4)
+def _words_by_first_letter(lexical: LexicalIndex) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(lexical.words):
+        if word.isalpha():
+            groups.setdefault(fold(word)[0], []).append(word)
+    return {letter: tuple(words) for letter, words in groups.items()}
