@@ -43,7 +43,7 @@ class Draft:
 
 def compose(understood: Understood, found: Found, index: Index) -> Draft:
     """Claims in the notes' own words for everything that was found, most telling first."""
-    hits = _fact_hits(found.hits) if understood.asks_fact else found.hits
+    hits = answering(understood, found)
     coverage = _coverage(hits, understood, index)
     citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
     points = merge_points(hits, understood.query)
@@ -51,10 +51,12 @@ def compose(understood: Understood, found: Found, index: Index) -> Draft:
     return Draft(understood, found, lead, points, citations, coverage)
 
 
-def _fact_hits(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """A fact stands in a passage or two: those nearly as good as the best."""
-    best = hits[0].probability if hits else 0.0
-    return tuple(hit for hit in hits if hit.probability >= _FACT_SHARE * best)[:_MOST_FACT_HITS]
+def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:
+    """The hits that hold what the question expects; for a fact, those nearly as good as the best."""
+    hits = tuple(hit for hit in found.hits if understood.expects.met_by(hit.passage))
+    if not understood.asks_fact or not hits:
+        return hits
+    return tuple(hit for hit in hits if hit.probability >= _FACT_SHARE * hits[0].probability)[:_MOST_FACT_HITS]
 
 
 def _coverage(hits: Sequence[Hit], understood: Understood, index: Index) -> Coverage:
@@ -121,5 +123,5 @@ def topic_of(understood: Understood) -> str:
     """What the first sentence says was asked about, with a capital."""
     topic = understood.query.topic
     if not topic:
-        topic = ROLE_NAMES[understood.filters.role] if understood.filters.role else "Det"
+        topic = ROLE_NAMES[understood.role] if understood.role else "Det"
     return topic[:1].upper() + topic[1:]

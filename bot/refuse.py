@@ -4,7 +4,7 @@ from bot.compose import Draft
 from bot.markdown import escape, join_and
 from bot.understand import Understood
 from prompts import load
-from vectorstore.passage import ROLE_NAMES
+from vectorstore.passage import ROLE_NAMES, ROLES
 
 _NEAR_TOPICS = 5
 
@@ -25,6 +25,6 @@ def _scope(understood: Understood) -> str:
     filters = understood.filters
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]
-    where += [ROLE_NAMES[filters.role].lower() if filters.role else ""]
+    where += [ROLE_NAMES[role].lower() for role in ROLES if role in filters.roles]
     named = join_and([name for name in where if name])
     return f" i {named}" if named else ""

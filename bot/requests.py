@@ -1,14 +1,13 @@
 """Request lines of `ask --jsonl`: JSON in, a Request or one clear error out."""
 
 import json
-from dataclasses import fields
 
 from bot.answer import Request
 from vectorstore.errors import UsageError
 from vectorstore.filters import Filters
-from vectorstore.passage import ROLES
+from vectorstore.passage import ROLES, Role
 
-_FILTERS = tuple(field.name for field in fields(Filters))
+_FILTERS = ("event", "place", "table", "exercise", "role")
 
 
 def parse_request(line: str, number: int) -> Request:
@@ -37,7 +36,14 @@ def parse_request(line: str, number: int) -> Request:
 
 def make_filters(values: dict[str, str]) -> Filters:
     """Filters from texts. Raises UsageError for a role that does not exist."""
-    role = values.get("role") or None
-    if role is not None and role not in ROLES:
-        raise UsageError(f"Rollen “{role}” findes ikke; rollerne er {', '.join(ROLES)}.")
-    return Filters(**{**values, "role": role})  # type: ignore[arg-type]  # checked above
+    wanted = values.get("role", "")
+    roles: frozenset[Role] = frozenset(role for role in ROLES if role == wanted)
+    if wanted and not roles:
+        raise UsageError(f"Rollen “{wanted}” findes ikke; rollerne er {', '.join(ROLES)}.")
+    return Filters(
+        event=values.get("event", ""),
+        place=values.get("place", ""),
+        table=values.get("table", ""),
+        exercise=values.get("exercise", ""),
+        roles=roles,
+    )

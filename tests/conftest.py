@@ -3,29 +3,9 @@
 from pathlib import Path
 
 import pytest
+from support import EXAMPLE, REAL_NOTES, build_index, open_bot
 
 from bot.ask import Bot
-from bot.settings import BotSettings
-from ingest.run import read_folder
-from vectorstore.build import write_build
-from vectorstore.embed import StaticEmbedder
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "eval" / "consultation" / "notes"
-REAL_NOTES = ROOT.parent / "shared" / "notes"
-
-
-def quiet(_done: int, _of: int) -> None:
-    """A progress callback that shows nothing."""
-
-
-def build_index(notes: Path, index_dir: Path) -> str:
-    contents = read_folder(notes, {}, keep_names=False, progress=quiet)
-    return write_build(index_dir, contents, StaticEmbedder(), quiet)
-
-
-def open_bot(index_dir: Path, **settings: object) -> Bot:
-    return Bot(BotSettings(_env_file=None, index_dir=index_dir, **settings))
 
 
 @pytest.fixture(scope="session")

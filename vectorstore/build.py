@@ -9,15 +9,14 @@ INDEX_DIR/
 """
 
 import errno
-import fcntl
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -29,11 +28,10 @@ from vectorstore.chroma import PassageStore
 from vectorstore.danish import ANALYZER
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import IndexMismatchError, NoIndexError, UnusableError
+from vectorstore.folder import POINTER, drop_old, only_writer, point_at
 from vectorstore.passage import Passage, Table
 
 FORMAT = 1
-POINTER = "current"
-_KEPT_BUILDS = 2
 _EMBED_BATCH = 1024
 
 Progress = Callable[[int, int], None]
@@ -95,24 +93,24 @@ def embedded_text(passage: Passage) -> str:
 def write_build(index_dir: Path, contents: Contents, embedder: Embedder, progress: Progress) -> str:
     """Make the build for these contents current and return its id; the same contents give the same id.
 
-    Until the last step the old build stays current, whatever happens.
+    Until the last step the old build stays current, whatever happens. A build of these contents that
+    is there already is proven again, and made anew when it is damaged.
     Raises UnusableError when the disk is full, another ingest is running, or the new build does
     not prove itself.
     """
     manifest = _manifest(contents, embedder)
     build = manifest["build"]
-    with _only_writer(index_dir):
-        if current_build(index_dir) == build:
-            return str(build)
+    with only_writer(index_dir):
         fresh = index_dir / f".new-{build}"
         try:
-            shutil.rmtree(fresh, ignore_errors=True)
-            if not (index_dir / build).exists():
+            if not (index_dir / build).exists() or _wrong_with(index_dir / build):
                 known = _old_vectors(index_dir, embedder)
                 _write(fresh, manifest, contents, partial(_embed, embedder=embedder, known=known), progress)
                 _prove(fresh)
+                shutil.rmtree(index_dir / build, ignore_errors=True)
                 fresh.replace(index_dir / build)
-            _point_at(index_dir, build)
+            if current_build(index_dir) != build:
+                point_at(index_dir, build)
         except OSError as error:
             shutil.rmtree(fresh, ignore_errors=True)
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -125,7 +123,7 @@ def write_build(index_dir: Path, contents: Contents, embedder: Embedder, progres
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
-        _drop_old(index_dir, build)
+        drop_old(index_dir, build)
     return str(build)
 
 
@@ -166,9 +164,7 @@ def read_manifest(directory: Path, embedder: str | None = None) -> Manifest:
             texts={note["note"]: note["text"] for note in notes},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoIndexError(
-            f"Indekset i {directory.parent} mangler eller er beskadiget: indlæs notaterne igen."
-        ) from error
+        raise _damaged(directory) from error
     if embedder is not None and manifest.embedder != embedder:
         raise IndexMismatchError(
             f"Indekset er lavet med sprogmodellen “{manifest.embedder}”, men der er valgt “{embedder}”: "
@@ -180,14 +176,24 @@ def read_manifest(directory: Path, embedder: str | None = None) -> Manifest:
 
 
 def read_passages(directory: Path) -> tuple[Passage, ...]:
-    """All passages of the build, in the order of the notes."""
-    with (directory / "passages.jsonl").open(encoding="utf-8") as lines:
-        return tuple(Passage(**json.loads(line)) for line in lines)
+    """All passages of the build, in the order of the notes. Raises NoIndexError when they are not there or damaged."""
+    try:
+        with (directory / "passages.jsonl").open(encoding="utf-8") as lines:
+            return tuple(Passage(**json.loads(line)) for line in lines)
+    except (OSError, ValueError, TypeError) as error:
+        raise _damaged(directory) from error
 
 
 def read_text(directory: Path, manifest: Manifest, note: str) -> str:
-    """The text that the passages of `note` slice."""
-    return (directory / manifest.texts[note]).read_bytes().decode("utf-8")
+    """The text that the passages of `note` slice. Raises NoIndexError when it is not there or damaged."""
+    try:
+        return (directory / manifest.texts[note]).read_bytes().decode("utf-8")
+    except (OSError, ValueError, KeyError) as error:
+        raise _damaged(directory) from error
+
+
+def _damaged(directory: Path) -> NoIndexError:
+    return NoIndexError(f"Indekset i {directory.parent} mangler eller er beskadiget: indlæs notaterne igen.")
 
 
 def _manifest(contents: Contents, embedder: Embedder) -> dict[str, Any]:
@@ -225,14 +231,11 @@ def _write(
     with (fresh / "passages.jsonl").open("w", encoding="utf-8") as lines:
         for passage in contents.passages:
             lines.write(json.dumps(passage.to_json(), ensure_ascii=False) + "\n")
-    store = PassageStore(fresh / "chroma")
-    try:
+    with closing(PassageStore(fresh / "chroma")) as store:
         for start in range(0, len(contents.passages), _EMBED_BATCH):
             batch = contents.passages[start : start + _EMBED_BATCH]
             for done in store.add(batch, embed(batch)):
                 progress(start + done, len(contents.passages))
-    finally:
-        store.close()
     path = fresh / "manifest.json"
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
     with path.open("rb") as written:
@@ -250,64 +253,31 @@ def _embed(passages: tuple[Passage, ...], embedder: Embedder, known: dict[str, V
 def _old_vectors(index_dir: Path, embedder: Embedder) -> dict[str, Vectors]:
     """Embedded text to vector, from the current build when the same embedder made it."""
     build = current_build(index_dir)
-    if not build:
+    if not build or _wrong_with(index_dir / build):
         return {}
     directory = index_dir / build
     try:
         read_manifest(directory, embedder.name)
         passages = read_passages(directory)
-        store = PassageStore(directory / "chroma")
-        vectors = store.vectors([passage.id for passage in passages])
-        store.close()
+        with closing(PassageStore(directory / "chroma")) as store:
+            vectors = store.vectors([passage.id for passage in passages])
     except UnusableError:
         return {}
     return {embedded_text(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
 
 
 def _prove(directory: Path) -> None:
-    """Open the build in a process of its own: a damaged store can take its process down."""
+    if wrong := _wrong_with(directory):
+        raise UnusableError(f"Det nye indeks bestod ikke sin prøve ({wrong}). Det gamle er urørt; prøv igen.")
+
+
+def _wrong_with(directory: Path) -> str | None:
+    """Open the build in a process of its own, since a damaged store can take its process down; None: it is whole."""
     run = subprocess.run(
-        [sys.executable, "-m", "vectorstore.prove", str(directory)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "vectorstore.prove", str(directory.resolve())],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    if run.returncode != 0:
-        raise UnusableError(
-            f"Det nye indeks bestod ikke sin prøve ({run.stderr.strip()[-200:] or run.returncode}). "
-            "Det gamle er urørt; prøv igen."
-        )
-
-
-def _point_at(index_dir: Path, build: str) -> None:
-    fresh = index_dir / f"{POINTER}.new"
-    with fresh.open("w", encoding="utf-8") as pointer:
-        pointer.write(build + "\n")
-        pointer.flush()
-        os.fsync(pointer.fileno())
-    fresh.replace(index_dir / POINTER)
-
-
-def _drop_old(index_dir: Path, current: str) -> None:
-    """Keep the newest builds: a server may still answer from the one before."""
-    builds = [path for path in index_dir.iterdir() if (path / "manifest.json").exists()]
-    builds.sort(key=lambda path: (path.name == current, path.stat().st_mtime), reverse=True)
-    for path in builds[_KEPT_BUILDS:]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-@contextmanager
-def _only_writer(index_dir: Path) -> Iterator[None]:
-    """Hold the folder's lock; the system lets go of it when the process dies."""
-    try:
-        index_dir.mkdir(parents=True, exist_ok=True)
-        lock = (index_dir / ".lock").open("w")
-    except OSError as error:
-        raise UnusableError(
-            f"Indekset kan ikke skrives i {index_dir}: {error.strerror}. Vælg en anden mappe."
-        ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UnusableError(f"En anden indlæsning skriver i {index_dir}: vent, til den er færdig.") from error
-        for stale in index_dir.glob(".new-*"):
-            shutil.rmtree(stale, ignore_errors=True)
-        yield
+    return (run.stderr.strip().splitlines() or [str(run.returncode)])[-1][-200:] if run.returncode else None

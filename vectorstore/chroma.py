@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from vectorstore.embed import Vectors
-from vectorstore.errors import NoIndexError
+from vectorstore.errors import NoIndexError, UnusableError
 from vectorstore.passage import Passage
 
 COLLECTION = "passages"
@@ -19,15 +19,21 @@ class PassageStore:
     """One collection in one directory. Only this class speaks Chroma."""
 
     def __init__(self, directory: Path) -> None:
-        """Open or make the store in `directory`. One process at a time may hold it."""
+        """Open or make the store in `directory`. One process at a time may hold it.
+
+        Raises NoIndexError when the store is damaged or measures another distance than cosine.
+        """
         import chromadb
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False, allow_reset=False)
-        self._client = chromadb.PersistentClient(path=str(directory), settings=settings)
-        self._collection = self._client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
+        try:
+            self._client = chromadb.PersistentClient(path=str(directory), settings=settings)
+            self._collection = self._client.get_or_create_collection(
+                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except Exception as error:  # a damaged store raises Chroma's errors, its bindings' and AttributeError
+            raise NoIndexError(f"Indekset i {directory} er beskadiget: indlæs notaterne igen.") from error
         space = (self._collection.configuration.get("hnsw") or {}).get("space")
         if space != "cosine":
             raise NoIndexError(
@@ -35,15 +41,25 @@ class PassageStore:
             )
 
     def add(self, passages: Sequence[Passage], vectors: Vectors) -> Iterator[int]:
-        """Write passages with their vectors; yields how many are written after each batch."""
+        """Write passages with their vectors; yields how many are written after each batch.
+
+        Raises UnusableError when Chroma cannot write them.
+        """
+        from chromadb.errors import ChromaError
+
         for start in range(0, len(passages), RECORDS_A_WRITE):
             batch = passages[start : start + RECORDS_A_WRITE]
-            self._collection.add(
-                ids=[passage.id for passage in batch],
-                embeddings=vectors[start : start + len(batch)],
-                documents=[passage.text for passage in batch],
-                metadatas=[_metadata(passage) for passage in batch],
-            )
+            try:
+                self._collection.add(
+                    ids=[passage.id for passage in batch],
+                    embeddings=vectors[start : start + len(batch)],
+                    documents=[passage.text for passage in batch],
+                    metadatas=[_metadata(passage) for passage in batch],
+                )
+            except ChromaError as error:
+                raise UnusableError(
+                    f"Indekset kan ikke skrives ({error}): frigør plads, og indlæs igen. Det gamle indeks er urørt."
+                ) from error
             yield start + len(batch)
 
     def count(self) -> int:

@@ -56,7 +56,8 @@ def irregular() -> dict[str, str]:
     for line in word_list("irregular.txt"):
         lemma, *forms = (fold(form) for form in line.split())
         for form in (lemma, *forms):
-            table.setdefault(form, lemma)
+            # The mark keeps a lemma apart from the Snowball stem of another word (hal and hale).
+            table.setdefault(form, f"={lemma}")
     return table
 
 
@@ -95,7 +96,7 @@ class Compounds:
         return self._cache[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if len(word) < 2 * _SHORTEST_PART + 1 or word in self._parts:
+        if len(word) < 2 * _SHORTEST_PART + 1 or word in self._parts or word in irregular() or word in stopwords():
             return ()
         pair = self._known_pair(word)
         if not pair:

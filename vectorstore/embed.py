@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -58,14 +59,32 @@ class StaticEmbedder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self.name = f"static:{folder.name}:{digest[:12]}"
+        self.dimensions = int(self._rows.shape[1])
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:  # noqa: ARG002  # the port asks for it
         """See Embedder."""
-        vectors = np.zeros((len(texts), self._rows.shape[1]), dtype=np.float32)
+        return unit(self.means(texts))
+
+    def means(self, texts: Sequence[str]) -> Vectors:
+        """The mean of each text's token rows as it is: its length says how much the words mean.
+
+        Training shortens the rows of words that tell nothing apart ("mange", "skal").
+        """
+        means = np.zeros((len(texts), self._rows.shape[1]), dtype=np.float32)
         for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
             if encoding.ids:
-                vectors[row] = self._rows[encoding.ids].astype(np.float32).mean(axis=0)
-        return unit(vectors)
+                means[row] = self._rows[encoding.ids].astype(np.float32).mean(axis=0)
+        return means
+
+    def knows(self, word: str) -> bool:
+        """Is the lower-case word a piece of its own in the vocabulary, as correctly spelt common words are?"""
+        return self._tokenizer.token_to_id(word) is not None
+
+
+@cache
+def shipped_model() -> StaticEmbedder:
+    """The shipped model, opened once: the words' own vectors come from it whatever embeds the passages."""
+    return StaticEmbedder()
 
 
 class HashEmbedder:
@@ -129,7 +148,7 @@ def _prompts(model_name: str, own: dict[str, str]) -> dict[Kind, str]:
 def load_embedder(name: str) -> Embedder:
     """The embedder that a setting names: "" is the shipped one, "hash" needs no model at all."""
     if not name:
-        return StaticEmbedder()
+        return shipped_model()
     if name == "hash":
         return HashEmbedder()
     return SentenceTransformerEmbedder(name)

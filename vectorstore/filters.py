@@ -15,14 +15,16 @@ class Filters:
     place: str = ""
     table: str = ""
     exercise: str = ""
-    role: Role | None = None
+    roles: frozenset[Role] = frozenset()
+    also: tuple["Filters", ...] = ()
+    """Other parts that count as well: "bord 2 i Langå og bord 1 i Spentrup"."""
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
 
     def admit_table(self, table: Table) -> bool:
         """Does the table lie inside event, place and table?"""
-        return (
+        return any(other.admit_table(table) for other in self.also) or (
             _names(self.event, (table.event, table.place))
             and _names(self.place, (table.place, table.event))
             and _is_table(self.table, table)
@@ -33,7 +35,7 @@ class Filters:
         return (
             self.admit_table(passage.source)
             and (not self.exercise or _number(self.exercise) == _number(passage.exercise))
-            and (self.role is None or passage.role == self.role)
+            and (not self.roles or passage.role in self.roles)
         )
 
 

@@ -9,7 +9,9 @@ from vectorstore.build import Manifest, current_build, read_manifest, read_passa
 from vectorstore.chroma import PassageStore
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
+from vectorstore.features import FeatureMaker
 from vectorstore.lexical import LexicalIndex
+from vectorstore.meaning import WordMeanings
 from vectorstore.passage import Passage
 
 
@@ -21,6 +23,7 @@ class Index:
     manifest: Manifest
     passages: tuple[Passage, ...]
     lexical: LexicalIndex
+    features: FeatureMaker
     vectors: Vectors
     embedder: Embedder
 
@@ -47,4 +50,6 @@ def open_index(index_dir: Path, embedder: Embedder) -> Index:
         store.close()
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)
-    return Index(directory, manifest, passages, LexicalIndex(passages), vectors, embedder)
+    lexical = LexicalIndex(passages)
+    features = FeatureMaker(lexical, WordMeanings(passages), vectors, embedder)
+    return Index(directory, manifest, passages, lexical, features, vectors, embedder)

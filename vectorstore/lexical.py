@@ -21,6 +21,8 @@ from vectorstore.passage import Passage
 Scores = NDArray[np.float32]
 """Shape (passages,): one number a passage, in the order of the build."""
 
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+_NO_WORTH = np.zeros(0, dtype=np.float32)
 SAID, PART, HEADING, HEADING_PART = 1.0, 0.8, 0.9, 0.7
 """What a word is worth where it stands: in the passage, inside a compound there, in the heading."""
 
@@ -32,7 +34,9 @@ class Term:
     word: str
     """As it stands in the question, spelling repaired."""
     forms: tuple[tuple[str, float], ...]
-    """(stem, worth 0 to 1), the word's own stem first."""
+    """(stem or stemmed phrase, worth 0 to 1), the word's own stem first."""
+    associated: tuple[str, ...] = ()
+    """Stems and phrases that a note about it is likely to hold."""
 
 
 class LexicalIndex:
@@ -64,35 +68,47 @@ class LexicalIndex:
         """Does any passage hold this stem, alone or in a compound?"""
         return term in self._rows
 
-    def idf(self, term: str) -> float:
-        """Inverse document frequency after Robertson and Spärck Jones, never negative.
-
-        https://en.wikipedia.org/wiki/Okapi_BM25
-        """
-        held = len(self._rows.get(term, ()))
-        return math.log(1 + (self._count - held + 0.5) / (held + 0.5))
-
     def match(self, term: Term) -> Scores:
         """How much each passage holds of one term, 0 to 1."""
         scores = np.zeros(self._count, dtype=np.float32)
         for form, worth in term.forms:
-            if form in self._rows:
-                rows = self._rows[form]
-                scores[rows] = np.maximum(scores[rows], worth * self._worth[form])
+            rows, held = self._holding(form)
+            scores[rows] = np.maximum(scores[rows], worth * held)
         return scores
 
-    def score(self, terms: Sequence[Term]) -> Scores:
-        """The idf-weighted share of the query that each passage holds, 0 to 1."""
-        total = np.zeros(self._count, dtype=np.float32)
-        weights = 0.0
-        for term in terms:
-            weight = self.weight(term)
-            total += weight * self.match(term)
-            weights += weight
-        return total / weights if weights else total
+    def associated(self, term: Term) -> Scores:
+        """The best of the words associated with the term that each passage holds, 0 to 1."""
+        scores = np.zeros(self._count, dtype=np.float32)
+        for form in term.associated:
+            rows, held = self._holding(form)
+            scores[rows] = np.maximum(scores[rows], held)
+        return scores
+
+    def _holding(self, form: str) -> tuple[NDArray[np.int64], Scores]:
+        """(rows, worth) of the passages that hold a stem, or every stem of a phrase."""
+        found = [(self._rows.get(part, _NO_ROWS), self._worth.get(part, _NO_WORTH)) for part in form.split(" ")]
+        rows, worth = found[0]
+        for other_rows, other_worth in found[1:]:
+            rows, here, there = np.intersect1d(rows, other_rows, assume_unique=True, return_indices=True)
+            worth = np.minimum(worth[here], other_worth[there])
+        return rows, worth
 
     def weight(self, term: Term) -> float:
         """What a term counts among others: its rarity. A form that is common makes the term common."""
-        return min(
-            (self.idf(form) for form, worth in term.forms if worth >= PART and self.knows(form)), default=self.idf("")
-        )
+        held = (len(self._holding(form)[0]) for form, worth in term.forms if worth >= PART)
+        return self._idf(max(held, default=0))
+
+    def _idf(self, held: int) -> float:
+        """Inverse document frequency after Robertson and Spärck Jones, never negative.
+
+        https://en.wikipedia.org/wiki/Okapi_BM25
+        """
+        return math.log(1 + (self._count - held + 0.5) / (held + 0.5))
+
+    def score(self, terms: Sequence[Term]) -> Scores:
+        """The idf-weighted share of the query that each passage holds, 0 to 1."""
+        weights = np.array([self.weight(term) for term in terms], dtype=np.float32)
+        if not weights.sum():
+            return np.zeros(self._count, dtype=np.float32)
+        scores: Scores = weights @ np.stack([self.match(term) for term in terms]) / weights.sum()
+        return scores

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from vectorstore.build import read_manifest, read_passages
+from vectorstore.build import read_manifest, read_passages, read_text
 from vectorstore.chroma import PassageStore
 
 _PROBES = 20
@@ -12,6 +12,10 @@ _PROBES = 20
 def prove(directory: Path) -> str | None:
     """What is wrong with the build in `directory`, or None."""
     manifest, passages = read_manifest(directory), read_passages(directory)
+    texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
+    for passage in passages:
+        if texts.get(passage.note, "")[passage.start : passage.end] != passage.text:
+            return f"{passage.id} is not in its note"
     store = PassageStore(directory / "chroma")
     if not manifest.passages == len(passages) == store.count():
         return f"manifest {manifest.passages}, passages {len(passages)}, store {store.count()}"

@@ -10,8 +10,12 @@ from vectorstore.lexical import LexicalIndex, Term
 from vectorstore.spelling import repair
 
 SYNONYM = 0.8
-QUERY_PART = 0.5
+QUERY_PART = 0.4
 """What it is worth that a passage holds another word for the same thing, or one part of a compound asked for."""
+
+_MOST_PHRASE_WORDS = 4
+# Between two topic words these begin another thing asked for: "skoler, børnehaver og legepladser".
+_PARTS_FACETS = re.compile(r"[,;/.?!:]|\b(?:og|eller|samt|and|or)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,16 @@ class Query:
     topic: str
     """The topic as the asker wrote it, for the answer's first sentence."""
     terms: tuple[Term, ...]
+    facets: tuple[tuple[int, ...], ...]
+    """The things asked for side by side, as indices of terms; one that a passage holds is enough."""
     repaired: tuple[tuple[str, str], ...] = ()
     """(as typed, as searched) of every word whose spelling was mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    facet: int
 
 
 def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -> Query:
@@ -32,34 +44,44 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
 
     `drop`: lower-case words that have been understood already (a place, a table, a role).
     """
-    known = frames() | stopwords() | frozenset(drop)
-    spans = [(found.group(), found.start(), found.end()) for found in re.finditer(r"\w+", question)]
-    content = [span for span in spans if any(word not in known and fold(word) not in known for word in tokens(span[0]))]
-    topic = question[content[0][1] : content[-1][2]] if content else ""
-    words: list[str] = []
-    repaired = []
-    for typed, _, _ in content:
-        for word in tokens(typed):
-            mended = repair(word, lexical)
-            if mended != word:
-                repaired.append((word, mended))
-            words.append(mended)
-    return Query(" ".join(words), topic, _terms(words, lexical), tuple(repaired))
+    no_topic = frames() | stopwords() | frozenset(drop)
+    words: list[_Word] = []
+    repaired: list[tuple[str, str]] = []
+    spans: list[tuple[int, int]] = []
+    facet = 0
+    for found in re.finditer(r"\w+", question):
+        wanted = [word for word in tokens(found.group()) if word not in no_topic and fold(word) not in no_topic]
+        mended = [(word, repair(word, lexical)) for word in wanted]
+        kept = [(word, new) for word, new in mended if new not in no_topic]
+        if not kept:
+            continue
+        if spans and _PARTS_FACETS.search(question, spans[-1][1], found.start()):
+            facet += 1
+        spans.append(found.span())
+        words += [_Word(new, facet) for _, new in kept]
+        repaired += [pair for pair in kept if pair[0] != pair[1]]
+    topic = question[spans[0][0] : spans[-1][1]] if spans else ""
+    terms, facets = _terms(words, lexical)
+    return Query(" ".join(word.text for word in words), topic, terms, facets, tuple(repaired))
 
 
-def _terms(words: list[str], lexical: LexicalIndex) -> tuple[Term, ...]:
-    """One term for each word, or for each phrase that the thesaurus knows."""
-    stems_ = [stem(word) for word in words]
-    terms = []
+def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...], tuple[tuple[int, ...], ...]]:
+    """One term for each word, or for each phrase that the word lists know; and the facets they make up."""
+    stems_ = [stem(word.text) for word in words]
+    terms: dict[str, Term] = {}
+    facets: dict[int, dict[int, None]] = {}
     at = 0
     while at < len(words):
-        for length in range(min(4, len(words) - at), 0, -1):
+        for length in range(min(_MOST_PHRASE_WORDS, len(words) - at), 0, -1):
             phrase = " ".join(stems_[at : at + length])
-            if length == 1 or phrase in synonyms():
-                terms.append(_term(" ".join(words[at : at + length]), phrase, lexical))
+            within = words[at].facet == words[at + length - 1].facet
+            if length == 1 or (within and (phrase in synonyms() or phrase in associations())):
+                term = _term(" ".join(word.text for word in words[at : at + length]), phrase, lexical)
+                terms.setdefault(term.word, term)
+                facets.setdefault(words[at].facet, {})[list(terms).index(term.word)] = None
                 at += length
                 break
-    return tuple({term.word: term for term in terms}.values())
+    return tuple(terms.values()), tuple(tuple(members) for members in facets.values())
 
 
 def _term(word: str, phrase: str, lexical: LexicalIndex) -> Term:
@@ -68,7 +90,7 @@ def _term(word: str, phrase: str, lexical: LexicalIndex) -> Term:
         forms.setdefault(other, SYNONYM)
     for part in lexical.compounds.parts(word) if " " not in word else ():
         forms.setdefault(part, QUERY_PART)
-    return Term(word, tuple(forms.items()))
+    return Term(word, tuple(forms.items()), associations().get(phrase, ()))
 
 
 @cache
@@ -80,10 +102,24 @@ def frames() -> frozenset[str]:
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
-    """Stemmed word or phrase to the stemmed others of its groups."""
+    """Stemmed word or phrase to the stemmed others of its groups: each stands for the others."""
     table: dict[str, dict[str, None]] = {}
     for line in word_list("thesaurus.txt"):
-        group = [" ".join(stem(word) for word in tokens(member)) for member in line.split(",")]
+        group = [_phrase(member) for member in line.split(",")]
         for member in group:
             table.setdefault(member, {}).update(dict.fromkeys(other for other in group if other != member))
     return {member: tuple(others) for member, others in table.items()}
+
+
+@cache
+def associations() -> dict[str, tuple[str, ...]]:
+    """Stemmed concept to what a note about it is likely to say: "turisme" to "camping", not the other way."""
+    table: dict[str, dict[str, None]] = {}
+    for line in word_list("associations.txt"):
+        concept, _, words = line.partition("|")
+        table.setdefault(_phrase(concept), {}).update(dict.fromkeys(_phrase(word) for word in words.split(",")))
+    return {concept: tuple(word for word in words if word != concept) for concept, words in table.items()}
+
+
+def _phrase(text: str) -> str:
+    return " ".join(stem(word) for word in tokens(text))

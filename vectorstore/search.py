@@ -1,9 +1,7 @@
-"""Finds every passage that speaks of what is asked: two legs, one decision, no top-k."""
+"""Finds every passage that speaks of what is asked: several legs, one decision, no top-k."""
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,19 +10,17 @@ from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.query import Query
+from vectorstore.relevance import Relevance, load_relevance
 
-RELEVANCE = Path(__file__).with_name("relevance.json")
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how sure the search is that it speaks of what is asked."""
+    """A passage and how sure the search is that it speaks of what is asked, 0 to 1."""
 
     passage: Passage
     probability: float
-    """Calibrated, 0 to 1."""
-    lexical: float
-    dense: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +42,19 @@ def search(index: Index, query: Query, filters: Filters) -> Found:
     if not rows:
         return Found((), ())
     if not query.terms:
-        return Found(tuple(Hit(index.passages[row], 1.0, 1.0, 0.0) for row in rows), ())
-    lexical = index.lexical.score(query.terms)
-    dense = index.vectors @ index.embedder.encode([query.text], "query")[0]
-    probability = _probability(features(lexical, dense))
-    order = sorted(rows, key=lambda row: (-probability[row], row))
-    hits = [Hit(index.passages[row], float(probability[row]), float(lexical[row]), float(dense[row])) for row in order]
-    threshold = _model().threshold
-    relevant = tuple(hit for hit in hits if hit.probability >= threshold)
+        return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
+    decision = load_relevance()
+    probability = decision.probability(index.features.features(query))
+    return select(index.passages, probability, np.array(rows), decision)
+
+
+def select(
+    passages: Sequence[Passage], probability: NDArray[np.float64], rows: NDArray[np.int64], decision: Relevance
+) -> Found:
+    """The passages among `rows` (at least one) that reach the decision's bar, and the nearest of the others."""
+    # Rounding keeps the order the same on machines that add in another order.
+    order = sorted(rows.tolist(), key=lambda row: (-round(float(probability[row]), 6), row))
+    bar = decision.bar(float(probability[rows].max()))
+    hits = [Hit(passages[row], float(probability[row])) for row in order]
+    relevant = tuple(hit for hit in hits if hit.probability >= bar)
     return Found(relevant, tuple(hits[len(relevant) : len(relevant) + _NEAR]))
-
-
-_NEAR = 8
-FEATURES = ("lexical", "dense", "lexical_of_best")
-
-
-def features(lexical: NDArray[np.float32], dense: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shape (passages, len(FEATURES)): what the decision looks at."""
-    best = float(lexical.max(initial=0.0))
-    return np.stack([lexical, dense, lexical / best if best else lexical], axis=1)
-
-
-def _probability(columns: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Logistic regression over the features."""
-    model = _model()
-    weights = np.array([model.weights[name] for name in FEATURES])
-    probability: NDArray[np.float64] = 1 / (1 + np.exp(-(columns @ weights + model.bias)))
-    return probability
-
-
-@dataclass(frozen=True, slots=True)
-class _Model:
-    weights: dict[str, float]
-    bias: float
-    threshold: float
-
-
-@cache
-def _model() -> _Model:
-    return _Model(**json.loads(RELEVANCE.read_text(encoding="utf-8")))

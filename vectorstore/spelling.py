@@ -5,7 +5,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from vectorstore.danish import fold, stem
+from vectorstore.danish import fold, irregular, stem, stopwords
+from vectorstore.embed import shipped_model
 from vectorstore.lexical import LexicalIndex
 
 _SHORTEST_MENDED = 5
@@ -19,16 +20,21 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     One slip (a letter changed, left out, put in, or two swapped) is mended in words of 5 letters
     or more, two in words of 9 or more, where the first letter stands.
     """
-    if not word.isalpha() or lexical.knows(stem(word)) or lexical.compounds.parts(word):
+    if not word.isalpha() or lexical.knows(stem(word)):
         return word
     if same_loose := _loose_words(lexical).get(_loose(word)):
         return same_loose
-    if len(word) < _SHORTEST_MENDED:
+    if len(word) < _SHORTEST_MENDED or is_danish(word) or lexical.compounds.parts(word):
         return word
     slips = 2 if len(word) >= _LONG else 1
     words = _words_by_first_letter(lexical).get(fold(word)[0], ())
     found = process.extractOne(fold(word), words, scorer=OSA.distance, score_cutoff=slips, processor=None)
     return found[0] if found else word
+
+
+def is_danish(word: str) -> bool:
+    """Is the word spelt as a Danish word that the analyzer or the shipped model knows?"""
+    return fold(word) in irregular() or word in stopwords() or shipped_model().knows(word)
 
 
 def _loose(word: str) -> str:

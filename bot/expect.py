@@ -1,0 +1,88 @@
+"""What an answer must hold to be one: a price for "hvad koster", a decision for "hvorfor besluttede".
+
+A passage about the right thing that lacks it is a near miss, and near misses are what a reader is
+misled by. Questions that expect nothing in particular are left alone.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vectorstore.passage import Passage
+
+Kind = Literal["price", "count", "time", "period"]
+
+_NUMBER_WORDS = (
+    "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
+    "|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|million(?:er)?|halv(?:anden|delen)?|dobbelt|tredjedel"
+    "|fjerdedel|hver (?:anden|tredje|fjerde|femte|sjette)|ingen|par"
+)
+_NUMBER = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_DAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverdag|jul|påske|sommer|vinter|efterår|forår"
+_HOLDS: dict[Kind, re.Pattern[str]] = {
+    "price": re.compile(
+        rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre|procent|%|pct)|gratis|intet|ingenting", re.IGNORECASE
+    ),
+    "count": re.compile(_NUMBER, re.IGNORECASE),
+    "time": re.compile(
+        rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|dag|morgen|aften|nat)\b|næste år|sidste år"
+        rf"|om (?:natten|aftenen|dagen|morgenen)|{_NUMBER} (?:år|uger?|måneder|dage|timer)",
+        re.IGNORECASE,
+    ),
+    "period": re.compile(
+        rf"{_NUMBER} ?(?:års?|uger?|måneder?|dage?|døgn|timer?|minutter|min\b)|altid|hele|siden|\d{{4}}", re.IGNORECASE
+    ),
+}
+_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "price",
+        re.compile(
+            r"\bhva[d]? (?:\w+ ){0,2}koste|hvor meget (?:\w+ ){0,2}koste|\b(?:hvad|hvor høj) er \w*(?:prisen|huslejen)"
+            r"|\bhow much (?:does|did|would)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("period", re.compile(r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:tid|ventetid)\b", re.IGNORECASE)),
+    (
+        "count",
+        re.compile(
+            r"\bhvor (?:mange|meget|langt?|store?|højt?|høje|dyb|bred)\b|\bantallet af\b"
+            r"|\bhow (?:many|much|long|high|far|big)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("time", re.compile(r"\bhvornår\b|\b(?:naar|hvilken dato|hvilket år)\b|^\s*when\b", re.IGNORECASE)),
+)
+_DECIDED = re.compile(
+    r"\b(?:beslutte(?:de|t|s)|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede|decided|voted|rejected|approved)\b",
+    re.IGNORECASE,
+)
+_SAYS_DECIDED = re.compile(
+    r"\b(?:beslut\w*|vedtag\w*|stem(?:te|t|mer|ning\w*)|afvis\w*|godkend\w*|bevilg\w*|love[dt]\w*|lovet)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the question asks for. Nothing set: anything about the topic is an answer."""
+
+    kind: Kind | None
+    decision: bool
+    """The question takes for granted that something was decided."""
+    numbers: frozenset[str]
+    """Numbers that the question itself names: they are no answer to it."""
+
+    def met_by(self, passage: Passage) -> bool:
+        """Does the passage hold what is expected?"""
+        text = f"{passage.heading}: {passage.said}"
+        if self.decision and not _SAYS_DECIDED.search(text):
+            return False
+        return self.kind is None or any(found.group() not in self.numbers for found in _HOLDS[self.kind].finditer(text))
+
+
+def expectation(question: str) -> Expectation:
+    """What an answer to the question must hold."""
+    kind = next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
+    return Expectation(kind, bool(_DECIDED.search(question)), frozenset(re.findall(r"\d[\d.,]*", question)))

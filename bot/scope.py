@@ -1,0 +1,117 @@
+"""Which part of the consultation a question names: tables, places, an exercise, a kind of point."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from vectorstore.danish import fold, tokens, word_list
+from vectorstore.filters import Filters
+from vectorstore.index import Index
+from vectorstore.passage import Role
+
+_NUMBERS = r"\d{1,3}[a-zæøå]?(?:(?:, | og | and )\d{1,3}[a-zæøå]?)*"
+_TABLE = re.compile(rf"\b(?:bord(?:ene|et|e)?|tables?) ?(?:nr\.? ?|nummer )?({_NUMBERS})\b", re.IGNORECASE)
+_EXERCISE = re.compile(r"\b(?:øvelse|oevelse|exercise) ?(\d)\b", re.IGNORECASE)
+# Those who speak there: "bordene i Spentrup" is a filter, "skolen i Spentrup" may be what is spoken of.
+_SPEAKERS = (
+    r"(?:de|dem|folk|man|borde?|bordene|bordet|borgerne|deltagerne|notaterne|moedet|arrangementet"
+    r"|tables?|people|(?:bord|table) \d+\w?)"
+)
+_IN = r"(?:i|fra|paa|ved|in|at|from)"
+# What a kind of point is asked for beside a topic: an idea about it may stand under "Vi kan" too.
+_BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
+    "challenge": frozenset(("challenge", "theme", "other")),
+    "idea": frozenset(("idea", "we-can", "own contribution", "other")),
+    "we-can": frozenset(("we-can", "own contribution")),
+    "own contribution": frozenset(("own contribution", "we-can")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names, and the words by which it does."""
+
+    filters: Filters
+    role: Role | None
+    """The kind of point asked for; the filters hold it too where it is asked for alone."""
+    strict: bool
+    rest: str
+    """The question without its tables and exercise."""
+    words: frozenset[str]
+    """Lower-case words of places and roles: no topic."""
+
+
+def read_scope(question: str, index: Index) -> Named:
+    """Find the tables, places, exercise and role that a question names."""
+    role, strict, role_words = _role(question)
+    exercise = _EXERCISE.search(question)
+    scopes, place_words = _scopes(question, index)
+    first, *others = [
+        Filters(place=place, table=table, exercise=exercise[1] if exercise else "") for place, table in scopes
+    ]
+    filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
+    rest = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
+    return Named(filters, role, strict, rest, frozenset((*role_words, *place_words)))
+
+
+def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozenset[Role]:
+    """The roles to search: all, unless points of one kind are asked for."""
+    if role is None or role == "theme" or (has_topic and not strict):
+        return frozenset()
+    own = _BESIDE_A_TOPIC.get(role, frozenset((role,)))
+    return own if has_topic or role == "own contribution" else frozenset((role,))
+
+
+def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """([(place, table)], words of the places): one pair for each table that is named, or one for all."""
+    asked = fold(" ".join(question.lower().split()))
+    places = _places(asked, index)
+    tables = [(number, found) for found in _TABLE.finditer(asked) for number in re.split(r", | og | and ", found[1])]
+    if not tables:
+        return [(place, "") for place, _, _ in places] or [("", "")], _words(places)
+    scopes = []
+    for number, found in tables:
+        near = [place for place, start, _ in places if 0 <= start - found.end() <= len(" fra ")]
+        scopes.append((near[0] if near else places[0][0] if places else "", number))
+    return list(dict.fromkeys(scopes)), _words(places)
+
+
+def _words(places: list[tuple[str, int, str]]) -> tuple[str, ...]:
+    return tuple(form for _, _, name in places for word in tokens(name) for form in (word, f"{word}s"))
+
+
+def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
+    """(place, where its name stands, the name as it stands) of every place where the question asks what was said."""
+    found = []
+    for place in sorted({table.place for table in index.manifest.tables if table.place}):
+        name = fold(place.lower())
+        for known in (name, name.split()[0]):
+            if len(known) > 3:
+                spoken = re.search(rf"\b{_SPEAKERS} {_IN} ({re.escape(known)})s?\b(?! [a-z]*kommune)", asked)
+                if spoken:
+                    found.append((place, spoken.start(1), known))
+                    break
+    return sorted(found, key=lambda entry: entry[1])
+
+
+def _role(question: str) -> tuple[Role | None, bool, tuple[str, ...]]:
+    """(role, asked for alone, the words that name it) of the longest phrase that asks for a kind of point."""
+    asked = f" {' '.join(tokens(question))} "
+    for phrase, role, strict in _role_phrases():
+        if f" {phrase} " in asked:
+            return role, strict, tuple(phrase.split())
+    return None, False, ()
+
+
+@cache
+def _role_phrases() -> tuple[tuple[str, Role, bool], ...]:
+    """(phrase, role, asked for alone), longest phrase first."""
+    phrases: dict[str, tuple[Role, bool]] = {}
+    for line in word_list("roles.txt"):
+        role, _, entries = line.partition(":")
+        for entry in entries.split("|"):
+            strict = entry.strip().startswith("!")
+            phrases.setdefault(" ".join(tokens(entry)), (cast("Role", role.strip()), strict))
+    ordered = sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0]))
+    return tuple((phrase, role, strict) for phrase, (role, strict) in ordered)

@@ -1,0 +1,122 @@
+"""Golden cases: a question, the passages that answer it, and what a right answer must and must not say.
+
+One JSON object a line. Gold passages are named by id, so a case holds only for the notes it was
+written for; `check_cases` says where the two disagree.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from vectorstore.errors import UnusableError
+from vectorstore.passage import Passage
+
+GOLDEN = Path(__file__).with_name("golden")
+KINDS = ("aggregation", "specific", "single_table", "comparison", "numeric", "unanswerable")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The same question in another form: with typing errors, in English and so on."""
+
+    op: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One golden case. `grades` maps passage id to 2 (answers) or 1 (related, harmless to cite)."""
+
+    id: str
+    split: str
+    theme: str
+    kind: str
+    tags: tuple[str, ...]
+    question: str
+    history: tuple[str, ...]
+    answerable: str
+    filters: Mapping[str, str]
+    grades: Mapping[str, int]
+    tables: frozenset[str]
+    """Every table that holds a passage of grade 2, as "event|table"."""
+    refusal: str
+    """Empty, or off_topic, near_miss, false_premise, partial."""
+    variants: tuple[Variant, ...]
+    op: str = ""
+    """Which variant this case is; empty for the question as it was written."""
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """Ids of the passages that answer."""
+        return frozenset(passage for passage, grade in self.grades.items() if grade == 2)
+
+
+def load_cases(split: str, folder: Path = GOLDEN) -> list[Case]:
+    """The cases of golden/<split>.jsonl. Raises UnusableError that names the line that is wrong."""
+    path = folder / f"{split}.jsonl"
+    cases = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise UnusableError(f"{path} kan ikke læses: {error.strerror}.") from error
+    for number, line in enumerate(lines, start=1):
+        try:
+            cases.append(_case(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise UnusableError(f"{path}, linje {number}, er ikke en gyldig opgave: {error!r}.") from error
+    return cases
+
+
+def _case(data: dict[str, Any]) -> Case:
+    gold = data["gold"]
+    if data["kind"] not in KINDS:
+        raise ValueError(f"unknown kind {data['kind']}")
+    return Case(
+        id=data["id"],
+        split=data["split"],
+        theme=data["theme"],
+        kind=data["kind"],
+        tags=tuple(data["tags"]),
+        question=data["question"],
+        history=tuple(data["history"]),
+        answerable=data["answerable"],
+        filters={name: value for name, value in data["filters"].items() if value},
+        grades={passage["id"]: passage["grade"] for passage in gold["passages"]},
+        tables=frozenset(gold["tables"]),
+        refusal=(gold["refusal"] or {}).get("kind", ""),
+        variants=tuple(Variant(variant["op"], variant["question"]) for variant in data["variants"]),
+    )
+
+
+def with_variants(cases: Iterable[Case]) -> list[Case]:
+    """Every case, and each of its variants as a case of its own."""
+    return [
+        each
+        for case in cases
+        for each in (
+            case,
+            *(replace(case, id=f"{case.id}/{v.op}", question=v.question, op=v.op, variants=()) for v in case.variants),
+        )
+    ]
+
+
+def check_cases(cases: Iterable[Case], passages: Iterable[Passage]) -> list[str]:
+    """What is wrong with the cases, one line each: unknown passages, tables that do not agree, double ids."""
+    tables = {passage.id: f"{passage.event}|{passage.table}" for passage in passages}
+    wrong = []
+    seen: set[str] = set()
+    for case in cases:
+        if case.id in seen:
+            wrong.append(f"{case.id}: the id stands twice")
+        seen.add(case.id)
+        if unknown := sorted(case.grades.keys() - tables.keys()):
+            wrong.append(f"{case.id}: not in these notes: {', '.join(unknown)}")
+        elif {tables[passage] for passage in case.answers} != case.tables:
+            wrong.append(f"{case.id}: tables do not agree with the passages of grade 2")
+        if case.answerable != "no" and not case.answers:
+            wrong.append(f"{case.id}: answerable, but no passage answers")
+        if case.answerable == "no" and case.answers:
+            wrong.append(f"{case.id}: unanswerable, but passages answer")
+    return wrong

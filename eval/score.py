@@ -1,0 +1,45 @@
+"""One case, scored: what was cited against what answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eval.cases import Case
+from eval.systems import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """None where a measure does not apply: an unanswerable question has no recall."""
+
+    case: Case
+    refused: bool
+    recall: float | None
+    """Cited passages of grade 2 / passages of grade 2. A refusal scores 0."""
+    precision: float | None
+    """Cited passages of grade 1 or 2 / cited passages. None when nothing was cited."""
+    first: float | None
+    """1 when the first citation answers (grade 2), else 0."""
+    table_recall: float | None
+    """Cited tables that hold an answer / tables that hold one."""
+    table_precision: float | None
+    """Cited tables that hold a passage of grade 1 or 2 / cited tables. None when nothing was cited."""
+
+
+def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
+    """Score one response. `tables`: passage id to "event|table"."""
+    if case.answerable == "no":
+        return Score(case, response.refused, None, None, None, None, None)
+    cited = response.cited
+    right = [passage for passage in cited if passage in case.answers]
+    near = [passage for passage in cited if passage in case.grades]
+    cited_tables = {tables[passage] for passage in cited}
+    near_tables = {tables[passage] for passage in near}
+    return Score(
+        case=case,
+        refused=response.refused,
+        recall=len(right) / len(case.answers),
+        precision=len(near) / len(cited) if cited else None,
+        first=float(cited[0] in case.answers) if cited else 0.0,
+        table_recall=len(cited_tables & case.tables) / len(case.tables),
+        table_precision=len(near_tables) / len(cited_tables) if cited else None,
+    )

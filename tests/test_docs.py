@@ -1,0 +1,23 @@
+"""The documents name every setting and every flag, so they cannot go stale."""
+
+import re
+
+import pytest
+from support import ROOT
+
+from bot.settings import BotSettings
+
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", BotSettings.model_fields)
+def test_the_setting_stands_in_the_document(name: str) -> None:
+    assert f"`{name.upper()}`" in SETTINGS
+
+
+@pytest.mark.parametrize("path", ["bot/__main__.py", "eval/__main__.py", "ingest/__main__.py"])
+def test_every_flag_stands_in_the_document(path: str) -> None:
+    flags = re.findall(r'add_argument\(\s*"(--[a-z-]+)"', (ROOT / path).read_text(encoding="utf-8"))
+    assert flags
+    assert [flag for flag in flags if f"`{flag}" not in COMMANDS] == []

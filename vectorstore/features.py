@@ -1,0 +1,93 @@
+"""What the decision looks at: a few numbers for each passage, from every leg."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.embed import Embedder, Vectors
+from vectorstore.lexical import LexicalIndex
+from vectorstore.meaning import WordMeanings, weights
+from vectorstore.query import Query
+
+Features = NDArray[np.float32]
+"""Shape (passages, len(FEATURES))."""
+
+FEATURES: dict[str, str] = {
+    "words": "share of the query's words, by weight, that stand in passage or heading",
+    "related": "the same, where a word of nearly the same meaning or an associated one counts too",
+    "facet": "the best share of one of the things asked for side by side",
+    "associated": "share of the query for which a word stands that notes about it are likely to hold",
+    "dense": "cosine of query and passage",
+    "dense_facet": "the best cosine of one of the things asked for",
+    "related_of_best": "related against the best passage",
+    "dense_of_best": "dense against the best passage",
+    "query_words": "words of the query, at most 8, in eighths",
+    "query_dense": "dense of the best passage",
+    "query_unknown": "share of the query, by weight, of which no passage holds anything",
+}
+"""Name of each feature and what it means."""
+
+_MEANING_WORTH = 0.9
+_ASSOCIATION_WORTH = 0.6
+_KNOWN = 0.5
+
+
+class FeatureMaker:
+    """The legs of one index, asked together."""
+
+    def __init__(self, lexical: LexicalIndex, meanings: WordMeanings, vectors: Vectors, embedder: Embedder) -> None:
+        """Keep the legs."""
+        self._lexical = lexical
+        self._meanings = meanings
+        self._vectors = vectors
+        self._embedder = embedder
+
+    def features(self, query: Query) -> Features:
+        """All features of all passages for a query with at least one term."""
+        terms = query.terms
+        words = [term.word for term in terms]
+        rarity = np.array([self._lexical.weight(term) for term in terms], dtype=np.float32)
+        weight = weights(words) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
+        hard = np.stack([self._lexical.match(term) for term in terms])
+        associated = np.stack([self._lexical.associated(term) for term in terms])
+        soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(words), _ASSOCIATION_WORTH * associated))
+        dense = self._cosines([query.text])[0]
+        facets = [" ".join(words[at] for at in facet) for facet in query.facets]
+        related = _share(soft, weight)
+        shares = _share(hard, weight)
+        return np.stack(
+            [
+                shares,
+                related,
+                np.max([_share(soft[list(facet)], weight[list(facet)]) for facet in query.facets], axis=0),
+                _share(associated, weight),
+                dense,
+                self._cosines(facets).max(axis=0),
+                _of_best(related),
+                _of_best(dense),
+                *(
+                    np.full_like(dense, value)
+                    for value in (
+                        min(len(words), 8) / 8,
+                        dense.max(),
+                        float(weight[soft.max(axis=1) < _KNOWN].sum() / weight.sum()),
+                    )
+                ),
+            ],
+            axis=1,
+        )
+
+    def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape (texts, passages)."""
+        cosines: NDArray[np.float32] = self._embedder.encode(texts, "query") @ self._vectors.T
+        return cosines
+
+
+def _share(matches: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    share: NDArray[np.float32] = weight @ matches / weight.sum()
+    return share
+
+
+def _of_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    return scores / max(float(scores.max()), 1e-6)
