@@ -9,6 +9,7 @@ from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
 from vectorstore.index import Index, open_index
+from vectorstore.rerank import CrossEncoderReranker
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -23,7 +24,8 @@ class Bot:
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
         self.settings = settings
         self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder))
-        self._chain: Runnable[Request, Answer] = build_chain(self.index)
+        reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
+        self._chain: Runnable[Request, Answer] = build_chain(self.index, reranker)
 
     def ask(self, request: Request) -> Answer:
         """The answer to one question; input that we do not process is rejected with the reason."""

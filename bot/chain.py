@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.answer import Answer, Request
 from bot.compose import Draft, compose
+from bot.overview import asks_overview, compose_overview
 from bot.refuse import refuse
 from bot.render import render
 from bot.understand import Understood, understand
 from bot.verify import verify
 from prompts import load
 from vectorstore.index import Index
+from vectorstore.rerank import Reranker, rerank
 from vectorstore.search import Found, search
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class Timed(Generic[T]):
     ms: dict[str, float]
 
 
-def build_chain(index: Index) -> "Runnable[Request, Answer]":
+def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Request, Answer]":
     """The chain over one opened index; its steps are the plain functions of this package."""
     from langchain_core.runnables import RunnableLambda
 
@@ -38,10 +40,11 @@ def build_chain(index: Index) -> "Runnable[Request, Answer]":
         return understand(request, index)
 
     def find(understood: Understood) -> tuple[Understood, Found]:
-        return understood, search(index, understood.query, understood.filters)
+        found = search(index, understood.query, understood.filters)
+        return understood, rerank(found, understood.asked_as, reranker) if reranker else found
 
     def word(found: tuple[Understood, Found]) -> Draft:
-        return compose(*found, index)
+        return compose_overview(found[0], index) if asks_overview(found[0]) else compose(*found, index)
 
     def prove(draft: Draft) -> Draft:
         return verify(draft, index)

@@ -44,7 +44,7 @@ class Draft:
 def compose(understood: Understood, found: Found, index: Index) -> Draft:
     """Claims in the notes' own words for everything that was found, most telling first."""
     hits = answering(understood, found)
-    coverage = _coverage(hits, understood, index)
+    coverage = coverage_of(hits, understood, index)
     citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
     points = merge_points(hits, understood.query)
     lead = _lead(understood, hits, coverage) if hits else None
@@ -59,7 +59,8 @@ def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.probability >= _FACT_SHARE * hits[0].probability)[:_MOST_FACT_HITS]
 
 
-def _coverage(hits: Sequence[Hit], understood: Understood, index: Index) -> Coverage:
+def coverage_of(hits: Sequence[Hit], understood: Understood, index: Index) -> Coverage:
+    """The tables that spoke, of all tables inside the question's filters."""
     asked: dict[tuple[str, ...], Table] = {}
     for table in index.manifest.tables:
         if understood.filters.admit_table(table):

@@ -13,7 +13,7 @@ def refuse(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """(text, names of the reviewed texts it is made of)."""
     understood, found = draft.understood, draft.found
     topic = escape(understood.query.topic or understood.asked_as)
-    text = load("refusal").fill(topic=topic, scope=_scope(understood))
+    text = load("refusal").fill(topic=topic, scope=scope_of(understood))
     headings = list(dict.fromkeys(hit.passage.heading for hit in found.near if hit.passage.heading))[:_NEAR_TOPICS]
     if headings:
         text += " " + load("refusal_near").fill(topics=join_and([f"“{escape(heading)}”" for heading in headings]))
@@ -21,7 +21,8 @@ def refuse(draft: Draft) -> tuple[str, tuple[str, ...]]:
     return text, ("refusal",)
 
 
-def _scope(understood: Understood) -> str:
+def scope_of(understood: Understood) -> str:
+    """Where was asked: " i Spentrup Hallen og bord 3", or nothing."""
     filters = understood.filters
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]

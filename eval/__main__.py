@@ -10,6 +10,7 @@ from pathlib import Path
 from vectorstore.errors import UserError
 
 NOTES = Path(__file__).parent / "consultation" / "notes"
+CROWD = Path(__file__).parent / "distractors" / "notes"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="ask every golden question and print the figures beside the baselines")
     run.add_argument("--split", choices=("dev", "test"), default="dev")
+    run.add_argument("--crowd", action="store_true", help="with a second consultation on other themes in the index")
     run.add_argument("--variants", action="store_true", help="also ask the misspelt, English … forms")
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--cases", action="store_true", help="also print each case that lost something")
@@ -42,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.variants:
         cases = with_variants(cases)
     with tempfile.TemporaryDirectory() as folder:
-        bot = index_notes([NOTES], Path(folder))
+        bot = index_notes([NOTES, CROWD] if options.crowd else [NOTES], Path(folder))
         results = run_all(bot, cases)
     if options.json:
         figures = {

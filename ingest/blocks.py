@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from ingest.layout import Layout
 from ingest.lines import Line
 
-_COLON_HEADING = re.compile(r"([A-ZÆØÅÉ0-9\"”“»][^:.!?\n]{2,80}?) ?:[ \t]+(?=\S)")
+_COLON_HEADING = re.compile(r"((?:\*\*|__)?[A-ZÆØÅÉ0-9\"”“»][^:.!?\n]{2,80}?) ?:[ \t]+(?=\S)")
 _MOST_HEADING_WORDS = 14
 _LEAST_BODY = 15
 _CLEARLY_SHORT = 0.7
+_MOST_CHARACTERS = 4_000
+_SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+")
+_GAP = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ def begins_new_point(block: list[Line], line: Line, layout: Layout) -> bool:
     return not previous.text.endswith((",", "-", "–", " og", " eller"))
 
 
-def continues(previous: Line, line: Line) -> bool:
+def continues(previous: Line, line: Line, layout: Layout) -> bool:
     """Across a gap: is the line the rest of the sentence before (a page break, a stray blank line)?"""
-    return line.begins_lower and not line.mark and not previous.ends_sentence and not previous.text.endswith(":")
+    if line.mark or previous.ends_sentence or previous.text.endswith(":"):
+        return False
+    # A name may begin the new page, when the old page ended in a full line.
+    return line.begins_lower or (line.page != previous.page and not layout.fits(previous, line))
 
 
 def split_heading(block: Block, text: str, layout: Layout) -> Split:
@@ -71,3 +77,20 @@ def split_heading(block: Block, text: str, layout: Layout) -> Split:
     if found and len(found[1].split()) <= most_words and end - found.end() >= _LEAST_BODY:
         return Split(found.span(1), (found.end(), end))
     return Split(None, (first.start, end))
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a body that is too long for one passage: at the end of a sentence, else of a word, else where it must be.
+
+    4,000 characters stay below the 16 KB that a Chroma document may have, whatever the letters.
+    """
+    cut = []
+    while end - start > _MOST_CHARACTERS:
+        last = start + _MOST_CHARACTERS
+        half = start + _MOST_CHARACTERS // 2
+        gaps = list(_SENTENCE_GAP.finditer(text, half, last)) or list(_GAP.finditer(text, half, last))
+        at, after = gaps[-1].span() if gaps else (last, last)
+        at = after - len(text[at:after]) + len(text[at:after].rstrip())
+        cut.append((start, at))
+        start = after + len(text[after:end]) - len(text[after:end].lstrip())
+    return [*cut, (start, end)]

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,16 @@ _TAIL = re.compile(r"[\s.:…?!*_]*(?:\([^()]*\)?[\s.:…?!*_]*)*$")
 _SPACE = re.compile(r"\s+")
 _TABLE_IN_LINE = re.compile(r"\b(?:bord|gruppe) ?(?:nr\.?|nummer)? ?(\d{1,3}[a-zæøå]?)\b", re.IGNORECASE)
 _LONGEST_HEADER_LINE = 140
+_LONGEST_LABEL = 60
+_MOST_PLACE_WORDS = 3
+_LONGEST_PRINTED = 200
 _NAME = r"[A-ZÆØÅ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅ][\w.'-]*|af|von|de|van))*[ \t]+[A-ZÆØÅ][\w'-]+"
+_QUESTION_NUMBER = re.compile(r"^spørgsmål \d{1,2}\s?[:.–-]\s+", re.IGNORECASE)
+_EXERCISE_NUMBER = re.compile(r"^\W*(?:øvelse \d{1,2}|\d{1,2}\. ?øvelse)\s?[:.–-]\s+", re.IGNORECASE)
+_BEFORE_NAME = r"(?:[ \t]*:?[ \t]+|(?<=/))(?!(?i:og)\b)"
+_SEPARATOR = re.compile(r"[:|\t]|\s[-–—](?=\s|$)")
+_ONE_NAME = r"[A-ZÆØÅÄÖÜÉ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅÄÖÜÉ][\w.'-]*|af|von|de|van))*"
+_NAMES = re.compile(rf"{_ONE_NAME}(?:(?:[ \t]*[,;/&+]|[ \t]+og)[ \t]*{_ONE_NAME})*(?:[ \t]*[,;/&+]|[ \t]+og)?")
 _BARE_TABLE = re.compile(r"bord(?:et)? ?(?:nr\.?|nummer)? ?(\d{1,3} ?[a-zæøå]?)")
 
 
@@ -42,14 +52,22 @@ class Grammar:
 
     def header_field(self, line: str) -> tuple[str, str] | None:
         """("place", "Spentrup Hallen") for "STED: Spentrup Hallen"; the value may be empty."""
-        label, colon, value = line.partition(":")
-        if not colon:
-            bare = _BARE_TABLE.fullmatch(_plain(line))
-            return ("table", bare[1].strip()) if bare else None
+        label, *rest = _SEPARATOR.split(line.strip(" |"), maxsplit=1)
+        if len(label) > _LONGEST_LABEL:
+            return None
+        value = _SPACE.sub(" ", rest[0]).strip(" *_|") if rest else ""
+        if not value and (bare := _BARE_TABLE.fullmatch(_plain(label))):
+            return "table", bare[1].strip()
         for name, pattern in self.header.items():
-            if pattern.fullmatch(_plain(label)):
-                return name, _SPACE.sub(" ", value).strip()
+            if rest and pattern.fullmatch(_plain(label)):
+                return name, value
         return None
+
+    def is_names(self, line: str) -> bool:
+        """Does the line hold names of people and nothing else: "Anne Holm, Bo Krogh og Eva Lind"?"""
+        line = unicodedata.normalize("NFC", line.strip())
+        lower = line.lower()
+        return bool(_NAMES.fullmatch(line)) and not self.venue.search(lower) and not self.not_a_person.search(lower)
 
     def people(self, text: str) -> list[str]:
         """Names that the text says took the notes: "referat ved Anne Holm" gives "Anne Holm"."""
@@ -63,9 +81,8 @@ class Grammar:
         table = _TABLE_IN_LINE.search(line)
         date = self.date.search(line)
         people = self.people(line)
-        venues = [
-            part.strip() for part in re.split(r"[,;|·–]|\. | - ", line) if self.venue.search(part.strip().lower())
-        ]
+        parts = (part.strip() for part in re.split(r"[,;|·–]|\. | - ", line))
+        venues = [part for part in parts if self._is_venue(part) and not self.people(part)]
         if not people and not (table and (date or venues)):
             return {}
         found = {
@@ -76,8 +93,14 @@ class Grammar:
         }
         return {name: value for name, value in found.items() if value}
 
+    def _is_venue(self, part: str) -> bool:
+        """Is it the name of a meeting place: "Medborgerhuset", "Lindevang Hallen"?"""
+        return bool(self.venue.search(part.lower().replace(" ", "")))
+
     def is_printed(self, line: str) -> bool:
         """Is the line only a printed word of the form?"""
+        if len(line) > _LONGEST_PRINTED:
+            return False
         whole = _SPACE.sub(" ", line).strip().lower()
         inner = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else _plain(line)
         return bool(self.printed.fullmatch(inner))
@@ -87,9 +110,23 @@ class Grammar:
         found = self.exercises.fullmatch(_plain(line)) if len(line) < 120 else None
         return f"Øvelse {next((group for group in found.groups() if group), 1)}" if found else None
 
+    def prompt_after_exercise(self, line: str) -> Prompt | None:
+        """The question in "Øvelse 1: Udfordringer"."""
+        found = _EXERCISE_NUMBER.match(line)
+        return self.prompt(line[found.end() :]) if found else None
+
+    def title_field(self, line: str) -> tuple[str, str] | None:
+        """("place", "Lindevang Hallen") or ("date", "3. maj 2025") for a line above the notes that is nothing else."""
+        line = line.strip(" #*_.")
+        if self.date.fullmatch(re.sub(r"^(?:den |d\. ?)", "", line, flags=re.IGNORECASE)):
+            return "date", line
+        if line[:1].isupper() and len(line.split()) <= _MOST_PLACE_WORDS and self._is_venue(line):
+            return "place", line
+        return None
+
     def prompt(self, line: str) -> Prompt | None:
         """The printed question that the line is, if it is one."""
-        line = line.strip()
+        line = _QUESTION_NUMBER.sub("", line.strip(" \t#*_"))
         if len(line) > 120 or not line[:1].isupper() or (line.endswith(".") and not line.endswith("..")):
             return None
         plain = _plain(line)
@@ -106,7 +143,8 @@ def _without_tail(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """Lower case, squeezed spaces, no tail: the form that patterns are written in."""
+    """Lower case, composed letters, squeezed spaces, no tail: the form that patterns are written in."""
+    line = unicodedata.normalize("NFC", line)
     return _TAIL.sub("", _SPACE.sub(" ", line).strip(" #*_\t")).lower()
 
 
@@ -123,7 +161,7 @@ def load_grammar(path: Path = FORM) -> Grammar:
     line = form["header_line"]
     return Grammar(
         header={name: _any(patterns) for name, patterns in form["header"].items()},
-        header_by=re.compile(rf"\b(?i:{_any(line['by']).pattern})[ \t]*:?[ \t]+(?!(?i:og)\b)(?P<name>{_NAME})"),
+        header_by=re.compile(rf"\b(?i:{_any(line['by']).pattern}){_BEFORE_NAME}(?P<name>{_NAME})"),
         venue=re.compile(rf"\w{line['venue']}$"),
         date=re.compile(line["date"], re.IGNORECASE),
         not_a_person=re.compile(rf"\b{line['not_a_person']}\b"),

@@ -1,19 +1,19 @@
-"""First pass over a note: each line becomes a header field, a marker, or part of a block."""
+"""First pass over a note: each line becomes a header field, a marker, or part of a block. headings.py is the second."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
-from ingest.blocks import Block, begins_new_point, continues, looks_like_heading
+from ingest.blocks import Block, begins_new_point, continues
 from ingest.grammar import Grammar, Prompt
 from ingest.layout import Layout
 from ingest.lines import Line
-from ingest.note import Kind
+from ingest.note import PERSONAL, Kind
 
 _LONGEST_HEADER_VALUE = 80
-_LONG_PARAGRAPH = 80
-_FEW_WORDS = 6
+_LONGEST_HEADING = 200
+_MOST_VALUE_WORDS = 8
+_FEWEST_WRAPPED_WORDS = 3
 _INLINE_PROMPT = re.compile(r"([^:]{3,60}): +(?=\S)")
 
 
@@ -57,7 +57,7 @@ class Itemiser:
         self._layout = layout
         self._open: list[Line] = []
         self._gap = False
-        self._content_seen = False
+        self._in_header = True
 
     def items(self) -> Iterator[Item]:
         """Every line of the note, in order, as items."""
@@ -71,12 +71,13 @@ class Itemiser:
             line = self._without_false_mark(raw)
             if structure := self._structure(index, line):
                 yield from self._close()
-                if isinstance(structure.item, Field):
-                    self._content_seen = False
+                self._in_header = isinstance(structure.item, Field) or (
+                    self._in_header and structure.item.kind != "prompt"
+                )
                 yield structure.item
                 skip_to = index + structure.lines
                 self._open = [structure.rest] if structure.rest else []
-            elif line.mark == "heading":
+            elif line.mark == "heading" and len(line.text) <= _LONGEST_HEADING:
                 yield from self._close()
                 yield Marker("heading", (line,), line.text)
             else:
@@ -89,7 +90,8 @@ class Itemiser:
         if self._open and not line.mark:
             previous = self._open[-1]
             bare_bullet = not previous.text
-            joins = continues(previous, line) if self._gap else not begins_new_point(self._open, line, self._layout)
+            layout = self._layout
+            joins = continues(previous, line, layout) if self._gap else not begins_new_point(self._open, line, layout)
             if bare_bullet or joins:
                 self._open.append(line)
                 return
@@ -98,7 +100,8 @@ class Itemiser:
 
     def _close(self) -> Iterator[Block]:
         if self._open:
-            self._content_seen = True
+            title = len(self._open) == 1 and not self._open[0].mark and not self._open[0].ends_sentence
+            self._in_header = self._in_header and title
             yield Block(tuple(self._open), bullet="bullet" in self._open[0].mark)
         self._open = []
 
@@ -116,31 +119,43 @@ class Itemiser:
 
     def _structure(self, index: int, line: Line) -> _Structure | None:
         """What part of the form begins on this line, if one does."""
-        if "bullet" in line.mark or self._wraps_into(line) or (line.begins_lower and self._open):
+        if "bullet" in line.mark:
+            numbered = self._text[line.mark_start].isdigit() and not self._wraps_into(line)
+            if numbered and (prompt := self._grammar.prompt(line.text)):
+                return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1)
+            return self._header(index, line) if self._in_header else None
+        if self._wraps_into(line) or (line.begins_lower and self._open):
             return None
         return self._header(index, line) or self._marker(index, line) or self._inline_prompt(line)
 
     def _header(self, index: int, line: Line) -> _Structure | None:
         field = self._grammar.header_field(line.text)
-        if field and (field[1] or not self._content_seen):
+        if field and field[0] in PERSONAL:
+            return self._people(index, line, *field)
+        surely = self._in_header and not line.mark
+        if field and (surely or (field[1] and not self._is_said(*field))):
             return self._field(index, line, *field)
-        if not self._content_seen and (fields := self._grammar.header_line(line.text)):
+        if self._in_header and not line.mark and (fields := self._grammar.header_line(line.text)):
             return _Structure(Field(fields, (line,)), 1)
+        if self._in_header and line.mark in ("", "heading") and (title := self._grammar.title_field(line.text)):
+            return _Structure(Field(dict([title]), (line,)), 1)
         return None
 
     def _marker(self, index: int, line: Line) -> _Structure | None:
         grammar = self._grammar
         if exercise := grammar.exercise(line.text):
-            return _Structure(Marker("exercise", (line,), exercise), 1)
+            return _Structure(Marker("exercise", (line,), exercise, grammar.prompt_after_exercise(line.text)), 1)
         if grammar.is_printed(line.text):
             return _Structure(Marker("printed", (line,)), 1)
-        if prompt := grammar.prompt(line.text):
-            return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1)
+        prompt = grammar.prompt(line.text)
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
         wraps = after and after.begins_lower and not after.mark
-        if after and wraps and (prompt := grammar.prompt(f"{line.text} {after.text}")):
-            return _Structure(Marker("prompt", (line, after), prompt.text, prompt), 2)
-        return None
+        # A line that is a question by itself ("Udfordringer") is wrapped only if it is long enough to be.
+        if after and wraps and (not prompt or len(line.text.split()) >= _FEWEST_WRAPPED_WORDS):
+            whole = grammar.prompt(f"{line.text} {after.text}")
+            if whole:
+                return _Structure(Marker("prompt", (line, after), whole.text, whole), 2)
+        return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
 
     def _inline_prompt(self, line: Line) -> _Structure | None:
         """Read "Udfordringer: der mangler busser" as a printed question and the first point under it."""
@@ -165,59 +180,37 @@ class Itemiser:
             break
         return _Structure(Field({}, (line,)), 1)
 
+    def _people(self, index: int, line: Line, name: str, value: str) -> _Structure | None:
+        """Read a field of people's names, which may go on below it: one a line, with bullets or without."""
+        if len(value) > _LONGEST_HEADER_VALUE and not self._grammar.is_names(value):
+            return None
+        values, lines, end = [value] if value else [], [line], index + 1
+        for at, after in enumerate(self._lines[index + 1 :], start=index + 1):
+            if after.blank and not values and at == index + 1:
+                continue
+            directly_below = at == index + 1
+            one_word = len(after.text.split()) == 1 and not after.mark
+            wraps = directly_below and value.isupper() and after.text.isupper()
+            goes_on = not value or wraps or values[-1].endswith((",", ";", "/", "&", "+", " og"))
+            if not goes_on or (one_word and not directly_below) or not self._is_names(after.text):
+                break
+            values.append(after.text)
+            lines.append(after)
+            end = at + 1
+        together = " ".join(values) if value else ", ".join(values)
+        return _Structure(Field({name: together} if values else {}, tuple(lines)), end - index)
+
+    def _is_names(self, text: str) -> bool:
+        return self._grammar.is_names(text) and not self._is_form(text)
+
+    def _is_said(self, name: str, value: str) -> bool:
+        """Is "Sted: vi mangler et sted at mødes." a point, though it begins like a header?"""
+        words = len(value.split())
+        lower = value[:1].islower() and name in ("place", "event")
+        return lower or words > _MOST_VALUE_WORDS or (words > 3 and value.endswith((".", "!", "?")))
+
     def _is_form(self, text: str) -> bool:
         grammar = self._grammar
         return bool(
             grammar.header_field(text) or grammar.exercise(text) or grammar.is_printed(text) or grammar.prompt(text)
         )
-
-
-def promote_headings(items: list[Item]) -> list[Item]:
-    """Second look, with the item after in view: which single short lines are headings?"""
-    bullets_head = _bullets_head_paragraphs(items)
-    out: list[Item] = []
-    merged = -1
-    for index, item in enumerate(items):
-        if index == merged:
-            continue
-        following = items[index + 1] if index + 1 < len(items) else None
-        if not isinstance(item, Block) or not _is_short_line(item):
-            out.append(item)
-        elif item.bullet:
-            if bullets_head and _is_paragraph(following):
-                out.append(Block(item.lines + following.lines, bullet=True))
-                merged = index + 1
-            else:
-                out.append(item)
-        elif item.lines[0].text.endswith(":") or _stands_over(item, following):
-            out.append(Marker("heading", item.lines, item.lines[0].text.rstrip(" :")))
-        else:
-            out.append(item)
-    return out
-
-
-def _is_short_line(block: Block) -> bool:
-    return len(block.lines) == 1 and looks_like_heading(block.lines[0].text)
-
-
-def _is_paragraph(item: Item | None) -> TypeGuard[Block]:
-    return isinstance(item, Block) and not item.bullet
-
-
-def _stands_over(item: Block, following: Item | None) -> bool:
-    """Does a single short line stand as a heading over the bullets or the long paragraph below it?"""
-    if not isinstance(following, Block):
-        return False
-    length = following.lines[-1].end - following.lines[0].start
-    is_long = length >= _LONG_PARAGRAPH and following.lines[-1].ends_sentence
-    return following.bullet or (len(item.lines[0].text.split()) <= _FEW_WORDS and is_long)
-
-
-def _bullets_head_paragraphs(items: list[Item]) -> bool:
-    """Do at least half of the note's short bullets stand over a paragraph without bullet?"""
-    followed = [
-        _is_paragraph(following)
-        for item, following in zip(items, [*items[1:], None], strict=True)
-        if isinstance(item, Block) and item.bullet and _is_short_line(item)
-    ]
-    return bool(followed) and 2 * sum(followed) >= len(followed)

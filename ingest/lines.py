@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 # Bullets as readers hand them over: real ones, Symbol-font ones (U+F0B7 …) and broken ones.
-_BULLET = re.compile(r"(?:[•‣▪■●◦○♦➢►✓✔·\uf0a7\uf0b7\uf0d8\uf0fc\x7f]|\(cid:\d+\))[ \t\xa0]*")
-# These open a bullet too, but may also stand at the start of a wrapped line ("– både for …", "2. maj").
-_WEAK_BULLET = re.compile(r"(?:[-–—*+]|o|\d{1,2}[.)]|[a-hA-H]\))[ \t\xa0]+")
+_BULLET = re.compile(r"(?:[•‣▪■●◦○♦➢►✓✔☐☑☒→·\uf0a7\uf0b7\uf0d8\uf0fc\x7f]|\(cid:\d+\)|\[[ xX]?\])[ \t\xa0]*")
+# These open a bullet too, but may also stand at the start of a wrapped line ("– både for …", "9. klasse").
+_MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_WEAK_BULLET = re.compile(rf"(?:[-–—*+]|o|\d{{1,2}}[.)](?!\s+(?:{_MONTH})\b)|[a-hA-H]\))[ \t\xa0]+")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
 _NUMBERED_EXERCISE = re.compile(r"\d+\.\s+øvelse\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
@@ -34,6 +35,8 @@ class Line:
     mark: Mark
     mark_start: int
     page: int
+    indent: int = 0
+    """Characters of space before the line's first."""
 
     @property
     def blank(self) -> bool:
@@ -72,7 +75,8 @@ def split_lines(text: str, page_starts: tuple[int, ...] = (0,)) -> list[Line]:
 
 def _line(text: str, start: int, end: int, page_starts: tuple[int, ...]) -> Line:
     raw = text[start:end]
-    start += len(raw) - len(raw.lstrip())
+    indent = len(raw) - len(raw.lstrip())
+    start += indent
     end = max(start, start + len(raw.strip()))
     mark: Mark = ""
     content = start
@@ -83,4 +87,4 @@ def _line(text: str, start: int, end: int, page_starts: tuple[int, ...]) -> Line
             break
     if _NUMBERED_EXERCISE.match(text[start:end]):
         mark, content = "", start
-    return Line(content, end, text[content:end], mark, start, bisect_right(page_starts, start))
+    return Line(content, end, text[content:end], mark, start, bisect_right(page_starts, start), indent)

@@ -5,6 +5,9 @@ from typing import Literal
 
 from vectorstore.passage import Role
 
+PERSONAL = ("host", "participants")
+"""Header fields that name people."""
+
 Kind = Literal["header", "printed", "title", "exercise", "prompt", "heading", "mark", "passage"]
 
 

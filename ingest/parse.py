@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.blocks import Block, split_heading
+from ingest.blocks import Block, pieces, split_heading
 from ingest.grammar import load_grammar
-from ingest.items import Field, Item, Itemiser, Marker, promote_headings
+from ingest.headings import head_nested, promote_headings
+from ingest.items import Field, Item, Itemiser, Marker
 from ingest.layout import Layout, measure
 from ingest.lines import split_lines
-from ingest.note import Kind, Note, Parsed, Point, Reading
+from ingest.note import PERSONAL, Kind, Note, Parsed, Point, Reading
 from vectorstore.passage import Role, readable
 
-_PERSONAL = ("host", "participants")
 _SHARED_BY_NOTES = ("event", "place", "date")
 
 
@@ -24,7 +24,7 @@ def parse(text: str, page_starts: tuple[int, ...] = (0,)) -> Parsed:
     grammar = load_grammar()
     lines = split_lines(text, page_starts)
     layout = measure(lines)
-    items = promote_headings(list(Itemiser(text, lines, grammar, layout).items()))
+    items = head_nested(promote_headings(list(Itemiser(text, lines, grammar, layout).items())))
     return _Fold(text, layout, _titles_end(items)).run(items)
 
 
@@ -87,14 +87,14 @@ class _Fold:
             self._exercise = self._prompt = self._heading = ""
             self._role = "other"
         note.header.update(item.values)
-        note.personal.extend((name, value) for name, value in item.values.items() if name in _PERSONAL)
+        note.personal.extend((name, value) for name, value in item.values.items() if name in PERSONAL)
         for line in item.lines:
             self._read(line.mark_start, line.end, "header")
 
     def _marker(self, item: Marker) -> None:
         if item.kind == "exercise":
             self._exercise, self._prompt, self._heading, self._role = item.text, "", "", "other"
-        elif item.prompt:
+        if item.prompt:
             self._prompt, self._heading, self._role = item.prompt.text, "", item.prompt.role
         elif item.kind == "heading":
             self._heading = readable(item.text).rstrip(" :")
@@ -110,20 +110,20 @@ class _Fold:
             block = Block(block.lines[1:], block.bullet)
         split = split_heading(block, self._text, self._layout)
         start, end = split.body
-        if not re.search(r"\w", self._text[start:end]):
-            self._read(start, end, "printed")
-            return
         heading, role = self._heading, self._role
         if split.heading:
-            own = readable(self._text[slice(*split.heading)]).rstrip(" :")
+            own = readable(self._text[slice(*split.heading)]).strip(" :*_")
             self._read(split.heading[0], _rstripped(self._text, split.heading[0], start), "heading")
             heading = f"{heading} – {own}" if heading else own
             prompt = load_grammar().prompt(own)
             role = prompt.role if prompt else role
-        self._read(start, end, "passage")
-        self._notes[-1].points.append(
-            Point(start, end, block.lines[0].page, self._exercise, self._prompt, heading, role)
-        )
+        for piece in pieces(self._text, start, end):
+            if not re.search(r"[^\W_]", self._text[slice(*piece)]):
+                self._read(*piece, "printed")
+                continue
+            self._read(*piece, "passage")
+            page = max(line.page for line in block.lines if line.mark_start <= piece[0])
+            self._notes[-1].points.append(Point(*piece, page, self._exercise, self._prompt, heading, role))
 
 
 def _rstripped(text: str, start: int, end: int) -> int:

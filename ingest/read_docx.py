@@ -3,17 +3,17 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.document import Document, UnreadableError
+from ingest.grammar import load_grammar
 
 if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 MOST_UNPACKED_BYTES = 200_000_000
-_LONGEST_LABEL = 40
-_LONGEST_VALUE = 80
+_DEEPER = ("2", "3", "4", "5")
 
 
 def read_docx(path: Path) -> Document:
@@ -23,16 +23,33 @@ def read_docx(path: Path) -> Document:
     Raises UnreadableError for a file that is no DOCX or unpacks to more than 200 MB.
     """
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        with zipfile.ZipFile(path) as package:
-            if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED_BYTES:
-                raise UnreadableError("filen pakker ud til mere end 200 MB")
-        blocks = docx.Document(str(path)).iter_inner_content()
-        return Document("\n\n".join(_blocks(blocks)))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        _check_size(path)
+        document = docx.Document(str(path))
+        _unwrap(document.element.body)
+        return Document("\n\n".join(_blocks(document.iter_inner_content())))
+    except (UnreadableError, OSError):
+        raise
+    except Exception as error:  # python-docx lets the errors of zlib, lxml and its own code through, undeclared
         raise UnreadableError("filen er beskadiget eller ikke et Word-dokument (.docx)") from error
+
+
+def _check_size(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED_BYTES:
+            raise UnreadableError("filen pakker ud til mere end 200 MB")
+
+
+def _unwrap(body: Any) -> None:
+    """Take tracked insertions and form fields out of their wrappers: python-docx passes over all that these hold."""
+    from docx.oxml.ns import qn
+
+    for wrapper in list(body.iter(qn("w:ins"), qn("w:sdt"), qn("w:smartTag"))):
+        held = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
+        for child in list(held) if held is not None else []:
+            wrapper.addprevious(child)
+        wrapper.getparent().remove(wrapper)
 
 
 def _blocks(blocks: "Iterator[Paragraph | Table]") -> Iterator[str]:
@@ -48,27 +65,56 @@ def _blocks(blocks: "Iterator[Paragraph | Table]") -> Iterator[str]:
 def _marked(paragraph: "Paragraph") -> str:
     style = (paragraph.style.name if paragraph.style else "") or ""
     text = paragraph.text.strip()
-    properties = paragraph._p.pPr
     if style.startswith(("Heading", "Title", "Overskrift", "Titel")):
         return f"# {' '.join(text.split())}"
-    if style.startswith(("List", "Opstilling")) or (properties is not None and properties.numPr is not None):
-        return f"• {text}"
+    level = _list_level(paragraph, style)
+    if level is not None:
+        return f"{'  ' * level}• {text}"
     runs = [run for run in paragraph.runs if run.text.strip()]
     if runs and all(run.bold for run in runs) and "\n" not in text and len(text) <= 100:
         return f"# {text}"
     return text
 
 
+def _list_level(paragraph: "Paragraph", style: str) -> int | None:
+    """How deep in a list the paragraph stands, by its numbering or its style ("List Bullet 2"); None outside lists."""
+    properties = paragraph._p.pPr
+    numbering: Any = properties.numPr if properties is not None else None
+    if numbering is not None and numbering.ilvl is not None:
+        return int(numbering.ilvl.val)
+    if numbering is not None or style.startswith(("List", "Opstilling")):
+        return int(style[-1]) - 1 if style[-1:] in _DEEPER else 0
+    return None
+
+
 def _rows(table: "Table") -> Iterator[str]:
-    """A row of a short label and a short value is a header field; other cells stand by themselves."""
-    for row in table.rows:
-        # A merged cell stands once for each column it spans.
-        cells = {cell._tc: cell for cell in row.cells}.values()
-        texts = [list(_blocks(cell.iter_inner_content())) for cell in cells]
-        if [len(text) for text in texts] == [1, 1]:
-            label, value = (text[0].lstrip("# ") for text in texts)
-            if len(label) <= _LONGEST_LABEL and len(value) <= _LONGEST_VALUE and "\n" not in label + value:
-                yield f"{label.rstrip(' :')}: {value}"
-                continue
-        for text in texts:
-            yield from text
+    """A table below printed questions is read down its columns; other tables row by row.
+
+    A row of a header label and its value becomes one line.
+    """
+    # A merged cell stands once for each column it spans.
+    rows = [{cell._tc: cell for cell in row.cells}.values() for row in table.rows]
+    grid = [[list(_blocks(cell.iter_inner_content())) for cell in row] for row in rows]
+    asked = [len(text) == 1 and load_grammar().prompt(text[0]) is not None for text in grid[0]] if grid else []
+    if sum(asked) >= 2 and len(grid) > 1 and all(len(row) == len(asked) for row in grid):
+        yield from _columns(grid, asked)
+        return
+    for row in grid:
+        label = row[0][0].strip("# :") if len(row) == 2 and len(row[0]) == 1 else ""
+        if label and load_grammar().header_field(f"{label}:"):
+            yield f"{label}: {', '.join(line.strip('# ') for text in row[1] for line in text.splitlines())}".rstrip()
+        else:
+            for text in row:
+                yield from text
+
+
+def _columns(grid: list[list[list[str]]], asked: list[bool]) -> Iterator[str]:
+    """Each question with the cells below it; a first column that asks nothing names the rows."""
+    for column, is_question in enumerate(asked):
+        if is_question:
+            yield grid[0][column][0]
+            for row in grid[1:]:
+                label = " ".join(row[0]).strip("# ") if not asked[0] and len(row[0]) == 1 else ""
+                for text in row[column]:
+                    point = text.lstrip("•# ")
+                    yield f"• {label}: {point}" if label else f"• {point}"

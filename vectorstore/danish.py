@@ -92,11 +92,14 @@ class Compounds:
         "busforbindelser" gives the stems of "bus" and "forbindelse".
         """
         if word not in self._cache:
-            self._cache[word] = self._split(fold(word)) if word.isalpha() else ()
+            folded = fold(word)
+            # A listed form is split as its lemma, so that "halvanden" is not "hal" and something.
+            simple = irregular().get(folded, folded).removeprefix("=")
+            self._cache[word] = self._split(simple) if word.isalpha() else ()
         return self._cache[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if len(word) < 2 * _SHORTEST_PART + 1 or word in self._parts or word in irregular() or word in stopwords():
+        if len(word) < 2 * _SHORTEST_PART + 1 or self._is_part(word) or word in stopwords():
             return ()
         pair = self._known_pair(word)
         if not pair:

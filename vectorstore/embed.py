@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ Kind = Literal["query", "passage"]
 SHIPPED_MODEL = Path(__file__).with_name("danish_static")
 
 
+@runtime_checkable
 class Embedder(Protocol):
     """What turns text into vectors."""
 
@@ -116,9 +117,7 @@ class SentenceTransformerEmbedder:
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            raise EmbedderError(
-                f"EMBEDDER={model_name} kræver ekstrapakkerne: kør “pip install -e '.[models]'”."
-            ) from error
+            raise EmbedderError(f"EMBEDDER={model_name} kræver ekstrapakkerne: kør “make models”.") from error
         try:
             self._model = SentenceTransformer(model_name, device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:

@@ -1,5 +1,6 @@
 """An opened build: passages, their words and their vectors, ready to be searched."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from vectorstore.meaning import WordMeanings
 from vectorstore.passage import Passage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """Everything a search reads; nothing in it changes."""
 
@@ -45,9 +46,8 @@ def open_index(index_dir: Path, embedder: Embedder) -> Index:
     manifest = read_manifest(directory, embedder.name)
     passages = read_passages(directory)
     if passages:
-        store = PassageStore(directory / "chroma")
-        vectors = store.vectors([passage.id for passage in passages])
-        store.close()
+        with closing(PassageStore(directory / "chroma")) as store:
+            vectors = store.vectors([passage.id for passage in passages])
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)
     lexical = LexicalIndex(passages)

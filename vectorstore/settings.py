@@ -18,6 +18,8 @@ class IndexSettings(BaseSettings):
     """INDEX_DIR: the folder that holds the builds."""
     embedder: str = ""
     """EMBEDDER: empty for the shipped model, else a sentence-transformers model by name or path."""
+    reranker: str = ""
+    """RERANKER: a cross-encoder by name or path that orders what was found; empty for none."""
     chroma_url: str = ""
     """CHROMA_URL: a Chroma server instead of the embedded store."""
 

@@ -24,12 +24,13 @@ def repair(word: str, lexical: LexicalIndex) -> str:
         return word
     if same_loose := _loose_words(lexical).get(_loose(word)):
         return same_loose
-    if len(word) < _SHORTEST_MENDED or is_danish(word) or lexical.compounds.parts(word):
+    if len(word) < _SHORTEST_MENDED or is_danish(word):
         return word
-    slips = 2 if len(word) >= _LONG else 1
-    words = _words_by_first_letter(lexical).get(fold(word)[0], ())
-    found = process.extractOne(fold(word), words, scorer=OSA.distance, score_cutoff=slips, processor=None)
-    return found[0] if found else word
+    # What looks like a compound may well be one: "busrute" is no slip for a word two letters away.
+    slips = 2 if len(word) >= _LONG and not lexical.compounds.parts(word) else 1
+    words = _words_by_first_letter(lexical).get(fold(word)[0], {})
+    found = process.extractOne(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=slips)
+    return words[found[0]] if found else word
 
 
 def is_danish(word: str) -> bool:
@@ -48,9 +49,10 @@ def _loose_words(lexical: LexicalIndex) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _words_by_first_letter(lexical: LexicalIndex) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
+def _words_by_first_letter(lexical: LexicalIndex) -> dict[str, dict[str, str]]:
+    """First letter to folded word to word."""
+    groups: dict[str, dict[str, str]] = {}
     for word in sorted(lexical.words):
         if word.isalpha():
-            groups.setdefault(fold(word)[0], []).append(word)
-    return {letter: tuple(words) for letter, words in groups.items()}
+            groups.setdefault(fold(word)[0], {})[fold(word)] = word
+    return groups

@@ -1,0 +1,40 @@
+"""The answer to a question without a topic: which themes were spoken of, and at how many tables."""
+
+from bot.answer import Claim, cite
+from bot.compose import Draft, Lead, coverage_of
+from bot.points import Point
+from bot.refuse import scope_of
+from bot.understand import Understood
+from prompts import load
+from vectorstore.index import Index
+from vectorstore.search import Found, Hit
+from vectorstore.themes import find_themes
+
+_MOST_THEMES = 10
+
+
+def asks_overview(understood: Understood) -> bool:
+    """Neither a topic nor a table nor a kind of point is asked for."""
+    return not understood.query.terms and not understood.filters.table and understood.role in (None, "theme")
+
+
+def compose_overview(understood: Understood, index: Index) -> Draft:
+    """The themes of most tables, each counted and cited by one passage a table."""
+    hits: list[Hit] = []
+    points: list[Point] = []
+    for theme in find_themes(index):
+        said = [passage for passage in theme.passages if understood.filters.admit(passage)]
+        best = {passage.source.key: passage for passage in reversed(said)}
+        if best and len(points) < _MOST_THEMES:
+            numbers = tuple(range(len(hits) + 1, len(hits) + 1 + len(best)))
+            hits += [Hit(passage, 1.0) for passage in reversed(best.values())]
+            text = load("overview_theme").fill(
+                theme=theme.name, said=len(best), of=coverage_of((), understood, index).of, tables="borde"
+            )
+            points.append(Point(Claim(text, numbers, "verified"), "theme", ""))
+    points.sort(key=lambda point: -len(point.claim.citations))
+    text = load("overview").fill(scope=scope_of(understood))
+    everything = tuple(number for point in points for number in point.claim.citations)
+    lead = Lead(Claim(text, everything, "verified"), text, "overview") if points else None
+    citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
+    return Draft(understood, Found((), ()), lead, tuple(points), citations, coverage_of(hits, understood, index))

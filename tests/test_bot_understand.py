@@ -1,0 +1,108 @@
+"""How a question is read: its filters, its language, what it expects, what it takes over."""
+
+import pytest
+
+from bot.answer import Request
+from bot.ask import Bot
+from bot.expect import expectation
+from bot.understand import Understood, understand
+from vectorstore.passage import Passage
+
+
+def read(bot: Bot, question: str, *history: str) -> Understood:
+    return understand(Request(question, history=history), bot.index)
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "table", "exercise"),
+    [
+        ("Hvad sagde bord 2 i Ravnshede om skolen?", "Ravnshede Medborgerhus", "2", ""),
+        ("Hvad siger de i Storkebæk Forsamlingshus om busser?", "Storkebæk Forsamlingshus", "", ""),
+        ("Hvad blev der sagt i øvelse 1 om skolen?", "", "", "1"),
+        ("Hvad mener bordene om skolen i Ravnshede?", "", "", ""),
+        ("HVAD SAGDE BORD 4 I STORKEBÆK OM SOLCELLER?", "Storkebæk Forsamlingshus", "4", ""),
+    ],
+)
+def test_places_and_tables_filter_where_they_speak(
+    bot: Bot, question: str, place: str, table: str, exercise: str
+) -> None:
+    filters = read(bot, question).filters
+    assert (filters.place, filters.table, filters.exercise) == (place, table, exercise)
+
+
+def test_two_tables_are_both_searched(bot: Bot) -> None:
+    filters = read(bot, "Sammenlign bord 2 i Tjørnemark og bord 1 i Storkebæk om skolerne").filters
+    admitted = {table.label for table in bot.index.manifest.tables if filters.admit_table(table)}
+    assert admitted == {"Bord 2, Tjørnemark Kulturlade", "Bord 1, Storkebæk Forsamlingshus"}
+
+
+def test_several_tables_of_one_place_are_searched(bot: Bot) -> None:
+    filters = read(bot, "Hvad sagde bord 1, 2 og 4 i Ravnshede om skolen?").filters
+    admitted = {table.table for table in bot.index.manifest.tables if filters.admit_table(table)}
+    assert admitted == {"Bord 1", "Bord 2", "Bord 4"}
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Hvilke styrker peger bordene på?", {"strength"}),
+        ("Hvilke styrker er der i foreningslivet?", {"strength"}),
+        ("Hvordan kan vi selv bidrage?", {"own contribution", "we-can"}),
+        ("Hvilke udfordringer nævner bordene?", {"challenge"}),
+        ("Er det en fordel at bo på landet?", set()),
+        ("Hvad sagde folk om busser?", set()),
+    ],
+)
+def test_a_kind_of_point_that_is_asked_for_filters(bot: Bot, question: str, roles: set[str]) -> None:
+    assert read(bot, question).filters.roles == roles
+
+
+def test_english_is_told_from_danish(bot: Bot) -> None:
+    assert read(bot, "What did people say about wind turbines?").language == "en"
+    assert read(bot, "Hvad sagde folk om vindmøller?").language == "da"
+
+
+def test_a_follow_up_about_a_new_topic_keeps_the_place(bot: Bot) -> None:
+    read_now = read(bot, "Og hvad med busserne?", "Hvad sagde de i Ravnshede om skolen?")
+    assert read_now.filters.place == "Ravnshede Medborgerhus"
+    assert read_now.asked_as == "Hvad sagde bordene i Ravnshede Medborgerhus om busserne?"
+
+
+def test_a_follow_up_about_a_new_place_keeps_the_topic(bot: Bot) -> None:
+    read_now = read(bot, "Og hvad sagde de i Storkebæk?", "Hvad sagde de i Ravnshede om skolen?")
+    assert read_now.filters.place == "Storkebæk Forsamlingshus"
+    assert read_now.query.topic == "skolen"
+
+
+def test_a_whole_question_takes_nothing_over(bot: Bot) -> None:
+    read_now = read(bot, "Hvad sagde folk om busser?", "Hvad sagde de i Ravnshede om skolen?")
+    assert read_now.filters.place == ""
+    assert read_now.asked_as == "Hvad sagde folk om busser?"
+
+
+def passage(text: str) -> Passage:
+    return Passage("p", "n", "e", "p", "", "Bord 1", "", "", "", "idea", 1, 0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "near_miss"),
+    [
+        ("Hvad koster en billet?", "En billet koster 24 kr.", "Billetten er for dyr."),
+        ("Hvor mange elever har skolen?", "Der går 71 elever.", "Der er mange elever."),
+        ("Hvor mange er med?", "Der er fire med.", "De er alle med."),
+        ("Hvornår kører bussen?", "Bussen kører kl. 7.", "Bussen kører sjældent."),
+        ("Hvor længe må de blive?", "De må blive i to år.", "De ved ikke, hvor længe det bliver."),
+        ("Hvorfor besluttede bordet at lukke skolen?", "Det blev besluttet at lukke den.", "Skolen bør lukkes."),
+    ],
+)
+def test_a_near_miss_does_not_hold_what_is_expected(question: str, answer: str, near_miss: str) -> None:
+    assert expectation(question).met_by(passage(answer))
+    assert not expectation(question).met_by(passage(near_miss))
+
+
+def test_a_number_of_the_question_is_no_answer_to_it() -> None:
+    assert not expectation("Hvor mange busser kører de 71 børn?").met_by(passage("De 71 børn kører i bus."))
+
+
+def test_a_question_about_a_topic_expects_nothing_in_particular() -> None:
+    assert expectation("Hvad sagde folk om busser?").met_by(passage("Der mangler busser."))

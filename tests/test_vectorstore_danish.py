@@ -1,0 +1,67 @@
+"""Danish words are compared in a form that brings together what a reader would."""
+
+import pytest
+
+from vectorstore.danish import Compounds, fold, stem, stems, tokens
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("barn", "børn", "børnene"),
+        ("by", "byen", "byer"),
+        ("sti", "stier", "stierne"),
+        ("mand", "mænd"),
+        ("bog", "bøger"),
+        ("foreslå", "foreslår", "foreslået", "foreslog", "forslag"),
+        ("bus", "busser", "busserne"),
+        ("cykelsti", "cykelstier", "cykelstierne"),
+        ("ældre", "aeldre"),
+        ("å", "aa"),
+        ("skole", "skolen", "skoler", "skolernes"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("borger", "borg"), ("hal", "hale"), ("bil", "billig"), ("ældre", "gammel")]
+)
+def test_different_words_have_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_numbers_keep_their_points_and_commas() -> None:
+    assert tokens("Det koster 1.200,50 kr. i 2024") == ["det", "koster", "1.200,50", "kr", "i", "2024"]
+
+
+def test_stop_words_carry_no_stem() -> None:
+    assert stems("og det er i skolen") == [stem("skolen")]
+
+
+def test_folding_writes_danish_letters_in_ascii() -> None:
+    assert fold("æblegrød på idé") == "aeblegroed paa ide"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("busforbindelser", ("bus", "forbindelse")),
+        ("ældrepleje", ("ældre", "pleje")),
+        ("ungdomsklub", ("ungdom", "klub")),
+        ("cykelstier", ("cykel", "sti")),
+    ],
+)
+def test_a_compound_yields_the_stems_of_its_parts(word: str, parts: tuple[str, ...]) -> None:
+    assert Compounds().parts(word) == tuple(stem(part) for part in parts)
+
+
+@pytest.mark.parametrize("word", ["skole", "kommunen", "42", "og"])
+def test_a_simple_word_is_not_split(word: str) -> None:
+    assert Compounds().parts(word) == ()
+
+
+def test_words_of_the_notes_serve_as_parts() -> None:
+    assert stem("havskilding") not in Compounds().parts("havskildingfest")
+    assert Compounds(["kvaser"]).parts("kvaserpleje") == (stem("kvaser"), stem("pleje"))

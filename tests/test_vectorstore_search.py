@@ -1,0 +1,98 @@
+"""The search on the example consultation: what it finds, what it leaves, and that it is the same every time."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from support import ROOT
+
+from bot.ask import Bot
+from vectorstore.features import FEATURES
+from vectorstore.filters import Filters
+from vectorstore.query import read_query
+from vectorstore.relevance import Relevance, load_relevance
+from vectorstore.retriever import PassageRetriever
+from vectorstore.search import Found, search, select
+from vectorstore.themes import find_themes
+
+
+def find(bot: Bot, question: str, filters: Filters | None = None) -> Found:
+    return search(bot.index, read_query(question, bot.index.lexical), filters or Filters())
+
+
+def test_every_passage_with_an_exact_rare_word_is_found(bot: Bot) -> None:
+    held = {passage.id for passage in bot.index.passages if "vindmølle" in f"{passage.heading} {passage.said}".lower()}
+    assert held
+    assert held <= {hit.passage.id for hit in find(bot, "Hvad sagde folk om vindmøller?").hits}
+
+
+def test_hits_come_most_probable_first_and_outside_hits_none_is_more_probable(bot: Bot) -> None:
+    found = find(bot, "Hvad sagde folk om busser?")
+    probabilities = [hit.probability for hit in (*found.hits, *found.near)]
+    assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_a_filter_leaves_only_passages_inside_it(bot: Bot) -> None:
+    found = find(bot, "busser", Filters(place="Ravnshede Medborgerhus", roles=frozenset({"idea"})))
+    assert {(hit.passage.place, hit.passage.role) for hit in found.hits} == {("Ravnshede Medborgerhus", "idea")}
+
+
+def test_a_query_without_topic_finds_all_inside_the_filters(bot: Bot) -> None:
+    strengths = Filters(roles=frozenset({"strength"}))
+    assert len(find(bot, "Hvad blev der sagt?", strengths).hits) == sum(
+        p.role == "strength" for p in bot.index.passages
+    )
+
+
+def test_the_decision_names_every_feature() -> None:
+    assert set(load_relevance().weights) == set(FEATURES)
+
+
+def test_below_the_bar_for_an_answer_nothing_is_relevant(bot: Bot) -> None:
+    decision = Relevance({}, 0.0, least=0.3, of_best=0.5, answer=0.6)
+    rows = np.arange(3)
+    low = select(bot.index.passages, np.array([0.5, 0.4, 0.1]), rows, decision)
+    high = select(bot.index.passages, np.array([0.9, 0.5, 0.4]), rows, decision)
+    assert (len(low.hits), len(low.near)) == (0, 3)
+    assert [hit.probability for hit in high.hits] == [0.9, 0.5]
+
+
+def test_headings_are_searched_but_the_bare_passage_is_what_is_found(bot: Bot) -> None:
+    hits = {hit.passage.heading: hit.passage for hit in find(bot, "autocampere").hits}
+    assert "Autocampere" in hits
+    assert "utocamper" not in hits["Autocampere"].text
+
+
+def test_themes_are_counted_by_table_and_the_same_every_time(bot: Bot) -> None:
+    themes = find_themes(bot.index)
+    assert themes == find_themes.__wrapped__(bot.index)
+    counts = [len(theme.tables) for theme in themes]
+    assert counts == sorted(counts, reverse=True)
+    assert {"Kollektiv trafik", "Skoler", "Energi"} <= {theme.name for theme in themes}
+
+
+def test_the_retriever_gives_documents_with_all_of_a_passage(bot: Bot) -> None:
+    documents = PassageRetriever(index=bot.index).invoke("Hvad sagde folk om vindmøller?")
+    passages = {passage.id: passage for passage in bot.index.passages}
+    for document in documents:
+        passage = passages[document.id]
+        assert document.page_content == passage.text
+        assert (document.metadata["table"], document.metadata["start"]) == (passage.table, passage.start)
+    assert len(documents) == len(find(bot, "Hvad sagde folk om vindmøller?").hits)
+
+
+@pytest.mark.slow
+def test_three_processes_give_byte_identical_answers(example_index) -> None:
+    questions = ["Hvad sagde folk om busser?", "Hvad blev der mest talt om?", "Hvem er imod solceller?", "lufthavn"]
+    lines = "\n".join(json.dumps({"question": question}) for question in questions)
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl", "--index", str(example_index)]
+    seen = set()
+    for _ in range(3):
+        done = subprocess.run(command, cwd=ROOT, input=lines, capture_output=True, text=True, check=True)
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        for answer in answers:
+            del answer["timings_ms"]
+        seen.add(json.dumps(answers))
+    assert len(seen) == 1
