@@ -52,8 +52,8 @@ def compose(understood: Understood, found: Found, index: Index) -> Draft:
 
 
 def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:
-    """The hits that hold what the question expects; for a fact, those nearly as good as the best."""
-    hits = tuple(hit for hit in found.hits if understood.expects.met_by(hit.passage))
+    """All hits; for a fact, which stands in a passage or two, those nearly as good as the best."""
+    hits = found.hits
     if not understood.asks_fact or not hits:
         return hits
     return tuple(hit for hit in hits if hit.probability >= _FACT_SHARE * hits[0].probability)[:_MOST_FACT_HITS]

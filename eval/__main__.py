@@ -27,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     run.set_defaults(run=_run)
     fit = commands.add_parser("fit", help="fit the relevance decision on the dev cases and write relevance.json")
     fit.set_defaults(run=_fit)
+    ablate = commands.add_parser("ablate", help="switch off one part of the search after the other")
+    ablate.set_defaults(run=_ablate)
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
@@ -76,6 +78,17 @@ def _fit(_: argparse.Namespace) -> int:
     wrong, of = fitted.wrong_answers
     print(as_text("On dev themes that the coefficients did not see (questions with a topic)", fitted.unseen))
     print(f"Unanswerable questions that were answered: {wrong} of {of}, below {upper_bound(wrong, of):.2f} with 95 %.")
+    return 0
+
+
+def _ablate(_: argparse.Namespace) -> int:
+    from eval.ablate import HEADER, ablate, as_row
+    from eval.cases import load_cases
+
+    print(HEADER)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, fitted in ablate(NOTES, load_cases("dev"), Path(folder)):
+            print(as_row(name, fitted), flush=True)
     return 0
 
 

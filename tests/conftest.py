@@ -1,11 +1,15 @@
 """What tests share: the example consultation indexed once, and the real notes where they are at hand."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from support import EXAMPLE, REAL_NOTES, build_index, open_bot
+from builds import FIRST, SECOND, contents
+from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 
 from bot.ask import Bot
+from vectorstore.build import Contents, write_build
+from vectorstore.embed import HashEmbedder
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,26 @@ def real_bot(real_notes: Path, tmp_path_factory: pytest.TempPathFactory) -> Bot:
     index_dir = tmp_path_factory.mktemp("real") / "index"
     build_index(real_notes, index_dir)
     return open_bot(index_dir)
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    return contents(tmp_path_factory.mktemp("first") / "notes", FIRST)
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    return contents(tmp_path_factory.mktemp("second") / "notes", SECOND)
+
+
+@pytest.fixture(scope="session")
+def built(first: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    index_dir = tmp_path_factory.mktemp("built") / "index"
+    write_build(index_dir, first, HashEmbedder(), quiet)
+    return index_dir
+
+
+@pytest.fixture
+def index_dir(built: Path, tmp_path: Path) -> Path:
+    """An index of the first notes that the test may change."""
+    return Path(shutil.copytree(built, tmp_path / "index"))

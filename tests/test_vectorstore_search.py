@@ -19,7 +19,7 @@ from vectorstore.themes import find_themes
 
 
 def find(bot: Bot, question: str, filters: Filters | None = None) -> Found:
-    return search(bot.index, read_query(question, bot.index.lexical), filters or Filters())
+    return search(bot.index, read_query(question, bot.index.lexical), (filters or Filters()).admit)
 
 
 def test_every_passage_with_an_exact_rare_word_is_found(bot: Bot) -> None:
@@ -47,16 +47,26 @@ def test_a_query_without_topic_finds_all_inside_the_filters(bot: Bot) -> None:
 
 
 def test_the_decision_names_every_feature() -> None:
-    assert set(load_relevance().weights) == set(FEATURES)
+    decision = load_relevance()
+    assert set(decision.weights) == set(decision.answer_weights) == set(FEATURES)
 
 
-def test_below_the_bar_for_an_answer_nothing_is_relevant(bot: Bot) -> None:
-    decision = Relevance({}, 0.0, least=0.3, of_best=0.5, answer=0.6)
-    rows = np.arange(3)
-    low = select(bot.index.passages, np.array([0.5, 0.4, 0.1]), rows, decision)
-    high = select(bot.index.passages, np.array([0.9, 0.5, 0.4]), rows, decision)
-    assert (len(low.hits), len(low.near)) == (0, 3)
-    assert [hit.probability for hit in high.hits] == [0.9, 0.5]
+def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
+    decision = Relevance({}, 0.0, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
+    features = np.zeros((3, len(FEATURES)), dtype=np.float32)
+    nothing = select(bot.index.passages, features, np.array([0.9, 0.5, 0.1]), [0, 1, 2], decision)
+    assert (len(nothing.hits), len(nothing.near)) == (0, 3)
+    features[0, list(FEATURES).index("dense")] = 1.0  # the best passage: 1 / (1 + e^-1) = 0.73
+    some = select(bot.index.passages, features, np.array([0.9, 0.5, 0.1]), [0, 1, 2], decision)
+    assert [hit.probability for hit in some.hits] == [0.9, 0.5]
+
+
+def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bot) -> None:
+    decision = Relevance({}, 0.0, {}, 1.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
+    features = np.zeros((2, len(FEATURES)), dtype=np.float32)
+    features[1, list(FEATURES).index("words")] = 0.8
+    found = select(bot.index.passages, features, np.array([0.9, 0.1]), [0, 1], decision)
+    assert [hit.probability for hit in found.hits] == [0.9, 0.1]
 
 
 def test_headings_are_searched_but_the_bare_passage_is_what_is_found(bot: Bot) -> None:

@@ -20,6 +20,8 @@ FEATURES: dict[str, str] = {
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
     "dense": "cosine of query and passage",
     "dense_facet": "the best cosine of one of the things asked for",
+    "dense_strong": "how far the better of the two cosines lies above what chance brings",
+    "dense_alone": "the better of the two cosines, where no passage holds the query's words",
     "related_of_best": "related against the best passage",
     "dense_of_best": "dense against the best passage",
     "query_words": "words of the query, at most 8, in eighths",
@@ -31,6 +33,7 @@ FEATURES: dict[str, str] = {
 _MEANING_WORTH = 0.9
 _ASSOCIATION_WORTH = 0.6
 _KNOWN = 0.5
+_CHANCE = 0.35
 
 
 class FeatureMaker:
@@ -54,6 +57,8 @@ class FeatureMaker:
         soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(words), _ASSOCIATION_WORTH * associated))
         dense = self._cosines([query.text])[0]
         facets = [" ".join(words[at] for at in facet) for facet in query.facets]
+        dense_facet = self._cosines(facets).max(axis=0)
+        either = np.maximum(dense, dense_facet)
         related = _share(soft, weight)
         shares = _share(hard, weight)
         return np.stack(
@@ -63,7 +68,9 @@ class FeatureMaker:
                 np.max([_share(soft[list(facet)], weight[list(facet)]) for facet in query.facets], axis=0),
                 _share(associated, weight),
                 dense,
-                self._cosines(facets).max(axis=0),
+                dense_facet,
+                np.maximum(either - _CHANCE, 0),
+                either * (1 - shares.max()),
                 _of_best(related),
                 _of_best(dense),
                 *(

@@ -14,8 +14,11 @@ QUERY_PART = 0.4
 """What it is worth that a passage holds another word for the same thing, or one part of a compound asked for."""
 
 _MOST_PHRASE_WORDS = 4
-# Between two topic words these begin another thing asked for: "skoler, børnehaver og legepladser".
-_PARTS_FACETS = re.compile(r"[,;/.?!:]|\b(?:og|eller|samt|and|or)\b", re.IGNORECASE)
+# Only this between two topic words makes them things asked for side by side, as in "skoler, børnehaver og
+# de små legepladser"; a comma before a clause ("elever, som mistrives") does not.
+_PARTS_FACETS = re.compile(
+    r"\W*(?:[,;/]|\b(?:og|eller|samt|and|or)\b)\W*(?:(?:de|den|det|en|et|om|til|i|på|af|the|for) ?)*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
         kept = [(word, new) for word, new in mended if new not in no_topic]
         if not kept:
             continue
-        if spans and _PARTS_FACETS.search(question, spans[-1][1], found.start()):
+        if spans and _PARTS_FACETS.fullmatch(question, spans[-1][1], found.start()):
             facet += 1
         spans.append(found.span())
         words += [_Word(new, facet) for _, new in kept]

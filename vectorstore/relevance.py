@@ -1,7 +1,8 @@
 """The decision: which passages speak of what is asked, and whether any does.
 
-A logistic regression over the features. Its coefficients stand in relevance.json, fitted on the
-golden dev cases by `python -m eval fit`; nothing in it needs a model to be read.
+Two logistic regressions over the same features: one says of each passage whether it is relevant, one
+says from the best passage whether there is an answer. The coefficients stand in relevance.json,
+fitted on the golden dev cases by `python -m eval fit`.
 """
 
 import json
@@ -14,31 +15,47 @@ from numpy.typing import NDArray
 
 from vectorstore.features import FEATURES, Features
 
+Probabilities = NDArray[np.float64]
+
 RELEVANCE = Path(__file__).with_name("relevance.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """Coefficients and thresholds."""
+    """Two regressions and three thresholds."""
 
     weights: dict[str, float]
+    """Feature to coefficient: does the passage speak of what is asked?"""
     bias: float
+    answer_weights: dict[str, float]
+    """Feature of the best passage to coefficient: is there an answer at all?"""
+    answer_bias: float
     least: float
-    """The probability from which a passage is relevant by itself."""
+    """The probability from which a passage is relevant."""
     of_best: float
-    """The share of the best passage's probability from which a passage is relevant."""
+    """The share of the best passage's probability that it must reach as well."""
+    holds: float
+    """The share of the query's words from which a passage is relevant whatever its probability."""
     answer: float
-    """The best passage's probability from which there is an answer at all."""
+    """The probability of an answer from which one is given."""
 
-    def probability(self, features: Features) -> NDArray[np.float64]:
-        """Of each passage, 0 to 1."""
-        weights = np.array([self.weights.get(name, 0.0) for name in FEATURES])
-        probability: NDArray[np.float64] = 1 / (1 + np.exp(-(features @ weights + self.bias)))
-        return probability
+    def probability(self, features: Features) -> Probabilities:
+        """Of each passage that it speaks of what is asked."""
+        return logistic(features @ _column(self.weights) + self.bias)
 
-    def bar(self, best: float) -> float:
-        """The probability that a passage must reach when the best one has `best`; above 1 when nothing answers."""
-        return max(self.least, self.of_best * best) if best >= self.answer else 2.0
+    def answerable(self, best: Features) -> float:
+        """The probability that there is an answer, from the features of the best passage."""
+        return float(logistic(best @ _column(self.answer_weights) + self.answer_bias))
+
+
+def logistic(scores: NDArray[np.float64]) -> Probabilities:
+    """1 / (1 + e^-x)."""
+    probability: Probabilities = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
+    return probability
+
+
+def _column(weights: dict[str, float]) -> NDArray[np.float64]:
+    return np.array([weights.get(name, 0.0) for name in FEATURES])
 
 
 @cache

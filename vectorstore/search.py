@@ -1,18 +1,16 @@
 """Finds every passage that speaks of what is asked: several legs, one decision, no top-k."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from vectorstore.filters import Filters
+from vectorstore.features import FEATURES, Features
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.query import Query
-from vectorstore.relevance import Relevance, load_relevance
+from vectorstore.relevance import Probabilities, Relevance, load_relevance
 
 _NEAR = 8
+_WORDS = list(FEATURES).index("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +31,39 @@ class Found:
     """The best of the others."""
 
 
-def search(index: Index, query: Query, filters: Filters) -> Found:
-    """All passages inside the filters that speak of the query.
+def search(index: Index, query: Query, admits: Callable[[Passage], bool]) -> Found:
+    """All admitted passages that speak of the query.
 
-    A query without topic (only a place, a table, a role) finds all passages inside the filters.
+    A query without topic (only a place, a table, a role) finds all passages that are admitted.
     """
-    rows = [row for row, passage in enumerate(index.passages) if filters.admit(passage)]
+    rows = [row for row, passage in enumerate(index.passages) if admits(passage)]
     if not rows:
         return Found((), ())
     if not query.terms:
         return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
-    decision = load_relevance()
-    probability = decision.probability(index.features.features(query))
-    return select(index.passages, probability, np.array(rows), decision)
+    features = index.features.features(query)
+    return select(index.passages, features, load_relevance().probability(features), rows, load_relevance())
 
 
 def select(
-    passages: Sequence[Passage], probability: NDArray[np.float64], rows: NDArray[np.int64], decision: Relevance
+    passages: Sequence[Passage],
+    features: Features,
+    probability: Probabilities,
+    rows: Sequence[int],
+    decision: Relevance,
 ) -> Found:
-    """The passages among `rows` (at least one) that reach the decision's bar, and the nearest of the others."""
+    """The passages among `rows` (at least one) that the decision calls relevant, and the nearest of the others.
+
+    `features` and `probability` cover all passages.
+    """
     # Rounding keeps the order the same on machines that add in another order.
-    order = sorted(rows.tolist(), key=lambda row: (-round(float(probability[row]), 6), row))
-    bar = decision.bar(float(probability[rows].max()))
-    hits = [Hit(passages[row], float(probability[row])) for row in order]
-    relevant = tuple(hit for hit in hits if hit.probability >= bar)
-    return Found(relevant, tuple(hits[len(relevant) : len(relevant) + _NEAR]))
+    order = sorted(rows, key=lambda row: (-round(float(probability[row]), 6), row))
+    best = order[0]
+    bar = max(decision.least, decision.of_best * float(probability[best]))
+    answered = decision.answerable(features[best]) >= decision.answer
+    # A passage that holds the very words is never lost to one that holds them better.
+    held = features[:, _WORDS] >= decision.holds
+    relevant = [row for row in order if answered and (probability[row] >= bar or held[row])]
+    near = [row for row in order if row not in set(relevant)][:_NEAR]
+    hits, others = (tuple(Hit(passages[row], float(probability[row])) for row in part) for part in (relevant, near))
+    return Found(hits, others)

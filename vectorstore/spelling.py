@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from vectorstore.danish import fold, irregular, stem, stopwords
+from vectorstore.danish import fold, irregular, stopwords
 from vectorstore.embed import shipped_model
 from vectorstore.lexical import LexicalIndex
 
@@ -20,10 +20,10 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     One slip (a letter changed, left out, put in, or two swapped) is mended in words of 5 letters
     or more, two in words of 9 or more, where the first letter stands.
     """
-    if not word.isalpha() or lexical.knows(stem(word)):
+    if not word.isalpha() or word in lexical.words:
         return word
-    if same_loose := _loose_words(lexical).get(_loose(word)):
-        return same_loose
+    if not is_danish(word) and (other_letters := _loose_words(lexical).get(_loose(word))):
+        return other_letters
     if len(word) < _SHORTEST_MENDED or is_danish(word):
         return word
     # What looks like a compound may well be one: "busrute" is no slip for a word two letters away.

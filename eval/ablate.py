@@ -1,0 +1,113 @@
+"""What each part of the search is worth: it is switched off, the decision is fitted anew, and the figures are taken.
+
+Every row is measured like the first one: on dev themes that the fitted coefficients did not see.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from eval.cases import Case
+from eval.fit import Fit, fit
+from eval.run import index_notes
+from vectorstore import danish, lexical, meaning, query
+from vectorstore.embed import HashEmbedder, StaticEmbedder
+
+Switch = Callable[[ExitStack], None]
+
+
+def _without_irregular(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(danish, "irregular", return_value={}))
+
+
+def _without_stemming(stack: ExitStack) -> None:
+    for module in (danish, lexical, query):
+        stack.enter_context(patch.object(module, "stem", danish.fold))
+
+
+def _without_compounds(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(danish.Compounds, "parts", lambda *_: ()))
+
+
+def _without_repair(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(query, "repair", lambda word, _: word))
+
+
+def _without_synonyms(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(query, "synonyms", return_value={}))
+
+
+def _without_associations(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(query, "associations", return_value={}))
+
+
+def _without_word_meanings(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(meaning, "_SAME", 1e6))
+
+
+def _without_vectors(stack: ExitStack) -> None:
+    blank = HashEmbedder()
+    stack.enter_context(patch.object(StaticEmbedder, "encode", lambda _, texts, kind: blank.encode(texts, kind)))
+
+
+def _without_headings(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(lexical, "HEADING", 0.0))
+    stack.enter_context(patch.object(lexical, "HEADING_PART", 0.0))
+
+
+def _without_facets(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(query, "_PARTS_FACETS", re.compile("(?!)")))
+
+
+SWITCHES: dict[str, Switch] = {
+    "everything": lambda _: None,
+    "without irregular forms": _without_irregular,
+    "without stemming": _without_stemming,
+    "without compound parts": _without_compounds,
+    "without spelling repair": _without_repair,
+    "without synonyms": _without_synonyms,
+    "without associations": _without_associations,
+    "without meanings of words": _without_word_meanings,
+    "hashed letters for vectors": _without_vectors,
+    "without headings as words": _without_headings,
+    "without facets": _without_facets,
+}
+"""Name of the row to what is switched off for it."""
+
+
+@contextmanager
+def _switched(switch: Switch) -> Iterator[None]:
+    """The switch, with nothing remembered from before or after it."""
+    caches = (danish.stem, danish.irregular, query.synonyms, query.associations)
+    with ExitStack() as stack:
+        for cache in caches:
+            cache.cache_clear()
+        switch(stack)
+        yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+def ablate(notes: Path, cases: Sequence[Case], folder: Path) -> Iterator[tuple[str, Fit]]:
+    """(row, fit) for every switch. `folder` takes the indexes."""
+    for number, (name, switch) in enumerate(SWITCHES.items()):
+        with _switched(switch):
+            yield name, fit(index_notes([notes], folder / str(number)), cases)
+
+
+def as_row(name: str, fitted: Fit) -> str:
+    """A row of the Markdown table of docs/evaluation.md."""
+    groups = fitted.unseen
+    cells = [groups["all answerable"][measure].mean for measure in ("recall", "precision", "first right")]
+    cells += [groups[kind]["recall"].mean for kind in ("coverage", "paraphrase", "form")]
+    cells += [groups["refusal"]["refused"].mean, groups["over-refusal"]["refused"].mean]
+    return f"| {name} | " + " | ".join(f"{cell:.2f}" for cell in cells) + " |"
+
+
+HEADER = (
+    "| | recall | precision | first right | coverage recall | paraphrase recall | form recall | refusal "
+    "| over-refusal |\n"
+    "|---|---|---|---|---|---|---|---|---|"
+)

@@ -1,0 +1,1 @@
+"""Training of the Danish static embedder that the project ships (`python -m vectorstore.training --help`)."""

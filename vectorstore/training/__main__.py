@@ -1,0 +1,70 @@
+"""Train the embedder: `python -m vectorstore.training --corpus DIR --lex DIR --out DIR`."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+
+from vectorstore.training.contrast import Schedule, blend, train
+from vectorstore.training.corpus import read_blocks, split_held_out
+from vectorstore.training.dannet import read_thesaurus
+from vectorstore.training.evaluate import evaluate
+from vectorstore.training.model import save
+from vectorstore.training.negatives import mine
+from vectorstore.training.recipe import build_sets, encode_sets
+from vectorstore.training.start import start_table
+from vectorstore.training.tokenizer import encode, train_tokenizer
+
+# Sets whose pairs are passages of the same kind, so that a near one is a fair rival.
+_MINED = ("neighbours in a speech", "question about a noun", "adjacent speeches")
+_FIRST_SHARE = 0.5
+_TRAINED_SHARE = 0.75
+
+
+def arguments() -> argparse.Namespace:
+    """The command line's arguments."""
+    parser = argparse.ArgumentParser(prog="python -m vectorstore.training", description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder with the training texts (.txt or .txt.xz)")
+    parser.add_argument("--lex", type=Path, required=True, help="folder with DanNet's thesaurus and the word-pair gold")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the model into")
+    parser.add_argument("--pieces", type=int, default=30_000, help="size of the vocabulary")
+    parser.add_argument("--dims", type=int, default=192, help="length of a vector")
+    parser.add_argument("--steps", type=int, default=2_500, help="contrastive steps, both stages together")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, measure and write the model; progress goes to standard output."""
+    options = arguments()
+    began = time.monotonic()
+
+    def report(message: str) -> None:
+        print(f"{time.monotonic() - began:7.1f} s  {message}", flush=True)
+
+    rng = np.random.default_rng(options.seed)
+    blocks, held = split_held_out(read_blocks(options.corpus))
+    meanings = read_thesaurus(options.lex)
+    texts = [block.text for block in blocks] + [f"{meaning.word} {meaning.gloss}" for meaning in meanings]
+    report(f"{len(blocks)} blocks, {len(held)} held out, {len(meanings)} meanings of words")
+    tokenizer = train_tokenizer(texts, options.pieces)
+    size = tokenizer.get_vocab_size()
+    report(f"tokenizer with {size} pieces")
+    start = start_table(encode(tokenizer, texts, limit=None), size, options.dims, rng)
+    report("start from co-occurrences")
+    sets = encode_sets(build_sets(blocks, meanings, options.seed), tokenizer, report)
+    first = int(options.steps * _FIRST_SHARE)
+    table = train(start, sets, Schedule(first), rng, report)
+    report("mining hard negatives")
+    sets = [mine(pairs, table, rng) if pairs.name in _MINED else pairs for pairs in sets]
+    table = train(table, sets, Schedule(options.steps - first, rate=2e-3), rng, report)
+    table = blend(start, table, _TRAINED_SHARE)
+    save(options.out, tokenizer, table)
+    figures = evaluate(tokenizer, table, options.lex, held)
+    report(json.dumps({name: round(value, 3) for name, value in figures.items()}))
+
+
+if __name__ == "__main__":
+    main()
