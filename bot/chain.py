@@ -40,7 +40,7 @@ def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Req
         return understand(request, index)
 
     def find(understood: Understood) -> tuple[Understood, Found]:
-        found = search(index, understood.query, understood.admits)
+        found = search(index, understood.query, understood.filters, understood.expects.met_by)
         return understood, rerank(found, understood.asked_as, reranker) if reranker else found
 
     def word(found: tuple[Understood, Found]) -> Draft:

@@ -21,9 +21,7 @@ _NUMBER = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _DAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverdag|jul|påske|sommer|vinter|efterår|forår"
 _HOLDS: dict[Kind, re.Pattern[str]] = {
-    "price": re.compile(
-        rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre|procent|%|pct)|gratis|intet|ingenting", re.IGNORECASE
-    ),
+    "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre|procent|%|pct)", re.IGNORECASE),
     "count": re.compile(_NUMBER, re.IGNORECASE),
     "time": re.compile(
         rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|dag|morgen|aften|nat)\b|næste år|sidste år"
@@ -76,6 +74,8 @@ class Expectation:
 
     def met_by(self, passage: Passage) -> bool:
         """Does the passage hold what is expected?"""
+        if self.kind is None and not self.decision:
+            return True
         text = f"{passage.heading}: {passage.said}"
         if self.decision and not _SAYS_DECIDED.search(text):
             return False

@@ -11,7 +11,7 @@ from vectorstore.danish import tokens
 from vectorstore.english import to_danish
 from vectorstore.filters import Filters
 from vectorstore.index import Index
-from vectorstore.passage import ROLE_NAMES, ROLES, Passage, Role
+from vectorstore.passage import ROLE_NAMES, ROLES, Role
 from vectorstore.query import Query, read_query
 
 _FOLLOWS_UP = re.compile(r"^\s*(?:og|men|hvad (?:så )?med|hvad så|and|what about|how about)\b", re.IGNORECASE)
@@ -57,10 +57,6 @@ class Understood:
     """What an answer must hold."""
     role: Role | None
     """The kind of point asked for, whether it filters or only orders."""
-
-    def admits(self, passage: Passage) -> bool:
-        """Does the passage lie inside the filters, and hold what an answer must hold?"""
-        return self.filters.admit(passage) and self.expects.met_by(passage)
 
     @property
     def asks_fact(self) -> bool:

@@ -37,7 +37,7 @@ _THRESHOLDS = tuple(
     Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer)
     for least in (0.06, 0.1, 0.15, 0.2, 0.3)
     for of_best in (0.1, 0.2, 0.3, 0.4)
-    for answer in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+    for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 )
 
 Floats = NDArray[np.float64]
@@ -53,7 +53,7 @@ class Sample:
     grades: NDArray[np.int64]
     """Shape (passages,): 0, 1 or 2."""
     rows: NDArray[np.int64]
-    """The passages that the question admits, as indices."""
+    """The passages inside the question's filters, as indices."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def collect(bot: Bot, cases: Sequence[Case]) -> list[Sample]:
     samples = []
     for case in cases:
         understood = understand(Request(case.question, history=case.history), bot.index)
-        rows = np.array([row for row, passage in enumerate(passages) if understood.admits(passage)], dtype=np.int64)
+        rows = bot.index.rows(understood.filters)
         if understood.query.terms and len(rows):
             grades = np.array([case.grades.get(passage.id, 0) * (case.answerable != "no") for passage in passages])
             samples.append(Sample(case, understood, bot.index.features.features(understood.query), grades, rows))
@@ -169,8 +169,7 @@ def _scores(bot: Bot, samples: Sequence[Sample], blind: dict[str, Relevance], ba
     scores = []
     for sample in samples:
         decision = _with(blind[sample.case.theme], bars)
-        probability = decision.probability(sample.features)
-        found = select(passages, sample.features, probability, sample.rows.tolist(), decision)
+        found = select(passages, sample.features, sample.rows, decision, sample.understood.expects.met_by)
         cited = tuple(hit.passage.id for hit in answering(sample.understood, found))
         scores.append(score(sample.case, Response(cited), tables))
     return scores
@@ -188,4 +187,4 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.7 * precision + 0.5 * first + 1.3 * refused - 1.5 * over
+    return recall + 0.7 * precision + 0.5 * first + refused - 3 * over

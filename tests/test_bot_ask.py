@@ -147,7 +147,7 @@ def test_every_citation_is_verbatim_and_among_what_was_retrieved(bot: Bot, quest
         assert set(claim.citations) <= {citation.number for citation in answer.citations}
     if answer.status == "answered":
         understood = understand(Request(question), bot.index)
-        retrieved = {hit.passage.id for hit in search(bot.index, understood.query, understood.admits).hits}
+        retrieved = {hit.passage.id for hit in search(bot.index, understood.query, understood.filters).hits}
         assert {citation.passage for citation in answer.citations} <= retrieved
     else:
         assert answer.citations == ()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builds import FIRST, SECOND, CountingEmbedder, answering, contents, files, own_files
@@ -84,12 +85,30 @@ def crash_in_embedder(index_dir: Path, new: Contents, _: pytest.MonkeyPatch) -> 
         write_build(index_dir, new, CrashingEmbedder(), quiet)
 
 
-def crash_in_progress(index_dir: Path, new: Contents, _: pytest.MonkeyPatch) -> None:
+def crash_while_embedding(index_dir: Path, new: Contents, _: pytest.MonkeyPatch) -> None:
     def interrupt(_done: int, _of: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         write_build(index_dir, new, HashEmbedder(), interrupt)
+
+
+def crash_while_filling(index_dir: Path, new: Contents, patch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[str]] = []
+
+    class Watched(subprocess.Popen[str]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    def interrupt(done: int, of: int) -> None:
+        if done == of:
+            raise KeyboardInterrupt
+
+    patch.setattr(subprocess, "Popen", Watched)
+    with pytest.raises(KeyboardInterrupt):
+        write_build(index_dir, new, HashEmbedder(), interrupt)
+    assert started[-1].wait() == -signal.SIGKILL
 
 
 def crash_on_full_disk(index_dir: Path, new: Contents, patch: pytest.MonkeyPatch) -> None:
@@ -102,7 +121,7 @@ def crash_on_full_disk(index_dir: Path, new: Contents, patch: pytest.MonkeyPatch
 
 
 def crash_in_proof(index_dir: Path, new: Contents, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(build_module, "_wrong_with", lambda _: "p-1 does not find itself")
+    patch.setattr(build_module, "wrong_with", lambda *_: "p-1 does not find itself")
     with pytest.raises(UnusableError, match="bestod ikke sin prøve"):
         write_build(index_dir, new, HashEmbedder(), quiet)
 
@@ -118,7 +137,15 @@ def crash_at_pointer(index_dir: Path, new: Contents, patch: pytest.MonkeyPatch) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "crash", [crash_in_embedder, crash_in_progress, crash_on_full_disk, crash_in_proof, crash_at_pointer]
+    "crash",
+    [
+        crash_in_embedder,
+        crash_while_embedding,
+        crash_while_filling,
+        crash_on_full_disk,
+        crash_in_proof,
+        crash_at_pointer,
+    ],
 )
 def test_after_a_crash_the_old_build_answers_and_the_next_run_completes(
     index_dir: Path, second: Contents, crash: Callable[[Path, Contents, pytest.MonkeyPatch], None]
@@ -139,7 +166,7 @@ from pathlib import Path
 from ingest.run import read_folder
 from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
-kill = lambda done, of: os.kill(os.getpid(), signal.SIGKILL)
+kill = lambda done, of: done == of and os.kill(os.getpid(), signal.SIGKILL)
 new = read_folder(Path(sys.argv[1]), {}, keep_names=False, progress=lambda done, of: None)
 write_build(Path(sys.argv[2]), new, HashEmbedder(), kill)
 """

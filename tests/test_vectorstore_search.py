@@ -18,8 +18,12 @@ from vectorstore.search import Found, search, select
 from vectorstore.themes import find_themes
 
 
+def column(feature: str) -> int:
+    return list(FEATURES).index(feature)
+
+
 def find(bot: Bot, question: str, filters: Filters | None = None) -> Found:
-    return search(bot.index, read_query(question, bot.index.lexical), (filters or Filters()).admit)
+    return search(bot.index, read_query(question, bot.index.lexical), filters or Filters())
 
 
 def test_every_passage_with_an_exact_rare_word_is_found(bot: Bot) -> None:
@@ -52,21 +56,32 @@ def test_the_decision_names_every_feature() -> None:
 
 
 def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
-    decision = Relevance({}, 0.0, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
+    decision = Relevance({"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
-    nothing = select(bot.index.passages, features, np.array([0.9, 0.5, 0.1]), [0, 1, 2], decision)
+    features[:, column("words")] = [0.7, 0.5, 0.1]
+    nothing = select(bot.index.passages, features, np.arange(3), decision)
     assert (len(nothing.hits), len(nothing.near)) == (0, 3)
-    features[0, list(FEATURES).index("dense")] = 1.0  # the best passage: 1 / (1 + e^-1) = 0.73
-    some = select(bot.index.passages, features, np.array([0.9, 0.5, 0.1]), [0, 1, 2], decision)
-    assert [hit.probability for hit in some.hits] == [0.9, 0.5]
+    features[0, column("dense")] = 1.0  # of the best passage: 1 / (1 + e^-1) = 0.73 is enough for an answer
+    some = select(bot.index.passages, features, np.arange(3), decision)
+    assert [hit.passage.id for hit in some.hits] == [passage.id for passage in bot.index.passages[:2]]
 
 
 def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bot) -> None:
-    decision = Relevance({}, 0.0, {}, 1.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
+    decision = Relevance({"dense": 5.0}, -3.0, {}, 1.0, least=0.3, of_best=0.9, holds=0.75, answer=0.6)
+    features = np.zeros((3, len(FEATURES)), dtype=np.float32)
+    features[:, column("dense")] = [1.0, 0.0, 0.0]
+    features[2, column("words")] = 0.8
+    found = select(bot.index.passages, features, np.arange(3), decision)
+    assert [hit.passage.id for hit in found.hits] == [bot.index.passages[0].id, bot.index.passages[2].id]
+
+
+def test_what_is_turned_down_is_not_found_and_the_next_one_counts_as_best(bot: Bot) -> None:
+    decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, least=0.3, of_best=0.9, holds=0.75, answer=0.6)
     features = np.zeros((2, len(FEATURES)), dtype=np.float32)
-    features[1, list(FEATURES).index("words")] = 0.8
-    found = select(bot.index.passages, features, np.array([0.9, 0.1]), [0, 1], decision)
-    assert [hit.probability for hit in found.hits] == [0.9, 0.1]
+    features[0, column("dense")] = 5.0
+    unwanted = bot.index.passages[0]
+    found = select(bot.index.passages, features, np.arange(2), decision, lambda passage: passage != unwanted)
+    assert [hit.passage for hit in found.hits] == [bot.index.passages[1]]
 
 
 def test_headings_are_searched_but_the_bare_passage_is_what_is_found(bot: Bot) -> None:

@@ -13,8 +13,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -24,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from vectorstore.apart import wrong_with
 from vectorstore.chroma import PassageStore
 from vectorstore.danish import ANALYZER
 from vectorstore.embed import Embedder, Vectors
@@ -32,6 +31,8 @@ from vectorstore.folder import POINTER, drop_old, only_writer, point_at
 from vectorstore.passage import Passage, Table
 
 FORMAT = 1
+VECTORS = "vectors.npy"
+"""In a build that is being made: the vectors of its passages, one array after another, until the store holds them."""
 _EMBED_BATCH = 1024
 
 Progress = Callable[[int, int], None]
@@ -103,10 +104,10 @@ def write_build(index_dir: Path, contents: Contents, embedder: Embedder, progres
     with only_writer(index_dir):
         fresh = index_dir / f".new-{build}"
         try:
-            if not (index_dir / build).exists() or _wrong_with(index_dir / build):
+            if not (index_dir / build).exists() or wrong_with(index_dir / build):
                 known = _old_vectors(index_dir, embedder)
                 _write(fresh, manifest, contents, partial(_embed, embedder=embedder, known=known), progress)
-                _prove(fresh)
+                _fill(fresh, len(contents.passages), progress)
                 shutil.rmtree(index_dir / build, ignore_errors=True)
                 fresh.replace(index_dir / build)
             if current_build(index_dir) != build:
@@ -231,11 +232,11 @@ def _write(
     with (fresh / "passages.jsonl").open("w", encoding="utf-8") as lines:
         for passage in contents.passages:
             lines.write(json.dumps(passage.to_json(), ensure_ascii=False) + "\n")
-    with closing(PassageStore(fresh / "chroma")) as store:
+    with (fresh / VECTORS).open("wb") as vectors:
         for start in range(0, len(contents.passages), _EMBED_BATCH):
             batch = contents.passages[start : start + _EMBED_BATCH]
-            for done in store.add(batch, embed(batch)):
-                progress(start + done, len(contents.passages))
+            np.save(vectors, embed(batch), allow_pickle=False)
+            progress((start + len(batch)) // 2, len(contents.passages))
     path = fresh / "manifest.json"
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
     with path.open("rb") as written:
@@ -253,7 +254,7 @@ def _embed(passages: tuple[Passage, ...], embedder: Embedder, known: dict[str, V
 def _old_vectors(index_dir: Path, embedder: Embedder) -> dict[str, Vectors]:
     """Embedded text to vector, from the current build when the same embedder made it."""
     build = current_build(index_dir)
-    if not build or _wrong_with(index_dir / build):
+    if not build or wrong_with(index_dir / build):
         return {}
     directory = index_dir / build
     try:
@@ -266,18 +267,7 @@ def _old_vectors(index_dir: Path, embedder: Embedder) -> dict[str, Vectors]:
     return {embedded_text(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
 
 
-def _prove(directory: Path) -> None:
-    if wrong := _wrong_with(directory):
+def _fill(fresh: Path, passages: int, progress: Progress) -> None:
+    """The store of a new build, from what stands in it; the second half of the way."""
+    if wrong := wrong_with(fresh, "fill", lambda done: progress((passages + done) // 2, passages)):
         raise UnusableError(f"Det nye indeks bestod ikke sin prøve ({wrong}). Det gamle er urørt; prøv igen.")
-
-
-def _wrong_with(directory: Path) -> str | None:
-    """Open the build in a process of its own, since a damaged store can take its process down; None: it is whole."""
-    run = subprocess.run(
-        [sys.executable, "-m", "vectorstore.prove", str(directory.resolve())],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return (run.stderr.strip().splitlines() or [str(run.returncode)])[-1][-200:] if run.returncode else None

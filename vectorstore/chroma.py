@@ -14,12 +14,18 @@ COLLECTION = "passages"
 RECORDS_A_WRITE = 300
 """Chroma Cloud takes 300 records a write; the embedded store takes more, but a move must cost nothing."""
 
+_SYNC_AT_MOST = 1000
+"""Records between two writes of the graph: Chroma's own default."""
+
 
 class PassageStore:
     """One collection in one directory. Only this class speaks Chroma."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, expected: int = _SYNC_AT_MOST) -> None:
         """Open or make the store in `directory`. One process at a time may hold it.
+
+        `expected`: how many passages a new store will get. Its graph is on disk when they are written;
+        a graph that is not is written anew, leftovers of memory and all, by each process that opens it.
 
         Raises NoIndexError when the store is damaged or measures another distance than cosine.
         """
@@ -27,10 +33,11 @@ class PassageStore:
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        hnsw: Any = {"space": "cosine", "sync_threshold": max(1, min(expected, _SYNC_AT_MOST))}
         try:
             self._client = chromadb.PersistentClient(path=str(directory), settings=settings)
             self._collection = self._client.get_or_create_collection(
-                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                COLLECTION, embedding_function=None, configuration={"hnsw": hnsw}
             )
         except Exception as error:  # a damaged store raises Chroma's errors, its bindings' and AttributeError
             raise NoIndexError(f"Indekset i {directory} er beskadiget: indlæs notaterne igen.") from error
@@ -57,9 +64,7 @@ class PassageStore:
                     metadatas=[_metadata(passage) for passage in batch],
                 )
             except ChromaError as error:
-                raise UnusableError(
-                    f"Indekset kan ikke skrives ({error}): frigør plads, og indlæs igen. Det gamle indeks er urørt."
-                ) from error
+                raise UnusableError(f"Indekset kan ikke skrives ({error})") from error
             yield start + len(batch)
 
     def count(self) -> int:

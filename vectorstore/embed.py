@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ Vectors = NDArray[np.float32]
 
 Kind = Literal["query", "passage"]
 
+
+_FEW = 16
 
 SHIPPED_MODEL = Path(__file__).with_name("danish_static")
 
@@ -72,10 +74,17 @@ class StaticEmbedder:
         Training shortens the rows of words that tell nothing apart ("mange", "skal").
         """
         means = np.zeros((len(texts), self._rows.shape[1]), dtype=np.float32)
-        for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
+        for row, encoding in enumerate(self._encodings(texts)):
             if encoding.ids:
                 means[row] = self._rows[encoding.ids].astype(np.float32).mean(axis=0)
         return means
+
+    def _encodings(self, texts: Sequence[str]) -> list[Any]:
+        # Starting the batch's threads takes longer than a few texts do.
+        if len(texts) <= _FEW:
+            return [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        encodings: list[Any] = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return encodings
 
     def knows(self, word: str) -> bool:
         """Is the lower-case word a piece of its own in the vocabulary, as correctly spelt common words are?"""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.embed import Embedder, Vectors
+from vectorstore.embed import Embedder, Vectors, shipped_model
 from vectorstore.lexical import LexicalIndex
-from vectorstore.meaning import WordMeanings, weights
+from vectorstore.meaning import WordMeanings
 from vectorstore.query import Query
 
 Features = NDArray[np.float32]
@@ -51,13 +51,15 @@ class FeatureMaker:
         terms = query.terms
         words = [term.word for term in terms]
         rarity = np.array([self._lexical.weight(term) for term in terms], dtype=np.float32)
-        weight = weights(words) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
+        means = shipped_model().means(words)
+        # The length that training left a word's vector says how much the word tells, whatever the notes are.
+        weight = np.linalg.norm(means, axis=1) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
         hard = np.stack([self._lexical.match(term) for term in terms])
         associated = np.stack([self._lexical.associated(term) for term in terms])
-        soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(words), _ASSOCIATION_WORTH * associated))
-        dense = self._cosines([query.text])[0]
-        facets = [" ".join(words[at] for at in facet) for facet in query.facets]
-        dense_facet = self._cosines(facets).max(axis=0)
+        soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(means), _ASSOCIATION_WORTH * associated))
+        texts = dict.fromkeys((query.text, *(" ".join(words[at] for at in facet) for facet in query.facets)))
+        cosines = self._cosines(list(texts))
+        dense, dense_facet = cosines[0], cosines[-len(query.facets) :].max(axis=0)
         either = np.maximum(dense, dense_facet)
         related = _share(soft, weight)
         shares = _share(hard, weight)

@@ -32,10 +32,12 @@ class Filters:
 
     def admit(self, passage: Passage) -> bool:
         """Does the passage lie inside all of the filters?"""
-        return (
-            self.admit_table(passage.source)
-            and (not self.exercise or _number(self.exercise) == _number(passage.exercise))
-            and (not self.roles or passage.role in self.roles)
+        return self.admit_point(passage) and self.admit_table(passage.source)
+
+    def admit_point(self, passage: Passage) -> bool:
+        """Does the passage lie inside exercise and roles, whatever its table?"""
+        return (not self.exercise or _number(self.exercise) == _number(passage.exercise)) and (
+            not self.roles or passage.role in self.roles
         )
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vectorstore.build import Manifest, current_build, read_manifest, read_passages, read_text
 from vectorstore.chroma import PassageStore
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
+from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
 from vectorstore.meaning import WordMeanings
-from vectorstore.passage import Passage
+from vectorstore.passage import Passage, Table
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,10 +25,24 @@ class Index:
     directory: Path
     manifest: Manifest
     passages: tuple[Passage, ...]
+    sources: tuple[Table, ...]
+    """The table of each passage."""
     lexical: LexicalIndex
     features: FeatureMaker
     vectors: Vectors
     embedder: Embedder
+
+    def rows(self, filters: Filters) -> NDArray[np.int64]:
+        """Indices of the passages inside the filters, ascending."""
+        if not filters:
+            return np.arange(len(self.passages))
+        admitted = {table for table in set(self.sources) if filters.admit_table(table)}
+        rows = (
+            row
+            for row, (passage, table) in enumerate(zip(self.passages, self.sources, strict=True))
+            if table in admitted and filters.admit_point(passage)
+        )
+        return np.fromiter(rows, dtype=np.int64)
 
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
@@ -52,4 +68,5 @@ def open_index(index_dir: Path, embedder: Embedder) -> Index:
         vectors = np.zeros((0, 1), dtype=np.float32)
     lexical = LexicalIndex(passages)
     features = FeatureMaker(lexical, WordMeanings(passages), vectors, embedder)
-    return Index(directory, manifest, passages, lexical, features, vectors, embedder)
+    sources = tuple(passage.source for passage in passages)
+    return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder)

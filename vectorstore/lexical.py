@@ -77,11 +77,15 @@ class LexicalIndex:
         return scores
 
     def associated(self, term: Term) -> Scores:
-        """The best of the words associated with the term that each passage holds, 0 to 1."""
+        """The best of the words associated with the term that each passage holds, 0 to 1.
+
+        A word that many passages hold tells little of what one of them is about: it counts by its rarity.
+        """
         scores = np.zeros(self._count, dtype=np.float32)
         for form in term.associated:
             rows, held = self._holding(form)
-            scores[rows] = np.maximum(scores[rows], held)
+            rarity = self._idf(len(rows)) / self._idf(0)
+            scores[rows] = np.maximum(scores[rows], rarity * held)
         return scores
 
     def _holding(self, form: str) -> tuple[NDArray[np.int64], Scores]:

@@ -31,7 +31,7 @@ class PassageRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # LangChain's signature
     ) -> list[Document]:
-        found = search(self.index, read_query(query, self.index.lexical), self.filters.admit)
+        found = search(self.index, read_query(query, self.index.lexical), self.filters)
         return [to_document(hit.passage, probability=hit.probability) for hit in found.hits]
 
 

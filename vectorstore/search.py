@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vectorstore.features import FEATURES, Features
+from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.query import Query
-from vectorstore.relevance import Probabilities, Relevance, load_relevance
+from vectorstore.relevance import Relevance, load_relevance
 
 _NEAR = 8
 _WORDS = list(FEATURES).index("words")
@@ -31,39 +35,52 @@ class Found:
     """The best of the others."""
 
 
-def search(index: Index, query: Query, admits: Callable[[Passage], bool]) -> Found:
-    """All admitted passages that speak of the query.
+def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passage], bool] | None = None) -> Found:
+    """All passages inside the filters that speak of the query.
 
-    A query without topic (only a place, a table, a role) finds all passages that are admitted.
+    A query without topic (only a place, a table, a role) finds all passages inside the filters.
+    `admits` is asked of what was found, best first: what it turns down counts as not found.
     """
-    rows = [row for row, passage in enumerate(index.passages) if admits(passage)]
-    if not rows:
+    rows = index.rows(filters)
+    if not len(rows):
         return Found((), ())
     if not query.terms:
         return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
     features = index.features.features(query)
-    return select(index.passages, features, load_relevance().probability(features), rows, load_relevance())
+    return select(index.passages, features, rows, load_relevance(), admits)
 
 
 def select(
     passages: Sequence[Passage],
     features: Features,
-    probability: Probabilities,
-    rows: Sequence[int],
+    rows: NDArray[np.int64],
     decision: Relevance,
+    admits: Callable[[Passage], bool] | None = None,
 ) -> Found:
-    """The passages among `rows` (at least one) that the decision calls relevant, and the nearest of the others.
+    """The passages among `rows` that the decision calls relevant, and the nearest of the others.
 
-    `features` and `probability` cover all passages.
+    `features` covers all passages; `rows` ascends.
     """
     # Rounding keeps the order the same on machines that add in another order.
-    order = sorted(rows, key=lambda row: (-round(float(probability[row]), 6), row))
-    best = order[0]
-    bar = max(decision.least, decision.of_best * float(probability[best]))
-    answered = decision.answerable(features[best]) >= decision.answer
+    probability = np.round(decision.probability(features[rows]), 6)
     # A passage that holds the very words is never lost to one that holds them better.
-    held = features[:, _WORDS] >= decision.holds
-    relevant = [row for row in order if answered and (probability[row] >= bar or held[row])]
-    near = [row for row in order if row not in set(relevant)][:_NEAR]
-    hits, others = (tuple(Hit(passages[row], float(probability[row])) for row in part) for part in (relevant, near))
-    return Found(hits, others)
+    held = features[rows, _WORDS] >= decision.holds
+    order = np.argsort(-probability, kind="stable")
+    hits: list[Hit] = []
+    near: list[Hit] = []
+    bar = 2.0
+    first = True
+    for at in order[(probability[order] >= decision.least) | held[order]].tolist():
+        passage = passages[rows[at]]
+        if admits is not None and not admits(passage):
+            continue
+        if first and decision.answerable(features[rows[at]]) >= decision.answer:
+            bar = max(decision.least, decision.of_best * float(probability[at]))
+        first = False
+        shown = bar <= 1 and (probability[at] >= bar or held[at])
+        (hits if shown else near).append(Hit(passage, float(probability[at])))
+    if len(near) < _NEAR:
+        known = {hit.passage.id for hit in (*hits, *near)}
+        others = (Hit(passages[rows[at]], float(probability[at])) for at in order[: len(known) + _NEAR].tolist())
+        near += [hit for hit in others if hit.passage.id not in known]
+    return Found(tuple(hits), tuple(near[:_NEAR]))

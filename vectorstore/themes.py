@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from vectorstore.danish import stem, stopwords, tokens, word_list
+from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Passage, Table
 from vectorstore.query import frames, read_query
@@ -55,7 +56,7 @@ def _named(index: Index, line: str) -> Theme:
     best: dict[str, Hit] = {}
     for word in words.split(","):
         query = read_query(word, index.lexical)
-        for hit in search(index, query, lambda _: True).hits if query.terms else ():
+        for hit in search(index, query, Filters()).hits if query.terms else ():
             if hit.passage.id not in best or best[hit.passage.id].probability < hit.probability:
                 best[hit.passage.id] = hit
     hits = sorted(best.values(), key=lambda hit: (-round(hit.probability, 6), hit.passage.id))
