@@ -3,10 +3,13 @@
 # make ask Q="Hvad sagde folk om busser?"
 SHELL := /bin/bash
 PYTHON ?= python3
-NOTES ?= eval/consultation/notes
+ifeq ($(origin NOTES),undefined)
+NOTES := eval/consultation/notes
+endif
 export INDEX_DIR ?= .index
 BIN := .venv/bin
-EXAMPLE := Hvad sagde folk om gratis busser?
+# Given on the command line, these reach the shell as variables and are never read as commands.
+export NOTES Q
 
 .PHONY: chat ask index test fast check lock models help
 .DEFAULT_GOAL := help
@@ -17,6 +20,7 @@ help:  ## show these lines
 $(BIN)/.ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 eller nyere er nødvendig: sæt PYTHON=/sti/til/python3'; exit 1; }
 	$(PYTHON) -m venv .venv
+	@echo "Henter pakkerne (et minuts tid første gang) …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	@touch $@
 
@@ -25,17 +29,16 @@ $(BIN)/.ready-dev: $(BIN)/.ready requirements-dev.lock
 	@touch $@
 
 index: $(BIN)/.ready
-	@$(BIN)/python -m ingest "$(NOTES)"
+	@$(BIN)/python -m ingest "$$NOTES"
 
 chat: index
-	@echo; echo "> $(EXAMPLE)"; echo
-	@$(BIN)/python -m bot ask "$(EXAMPLE)"
 	@echo
-	@$(BIN)/python -m bot chat
+	@$(BIN)/python -m bot chat --example
 
+# The notes are read again when they are named; else the index of the last time answers.
 ask: $(BIN)/.ready
-	@test -f "$(INDEX_DIR)/current" || $(BIN)/python -m ingest "$(NOTES)"
-	@$(BIN)/python -m bot ask "$(Q)"
+	@test "$(origin NOTES)" = file -a -f "$$INDEX_DIR/current" || $(BIN)/python -m ingest "$$NOTES"
+	@$(BIN)/python -m bot ask "$$Q"
 
 models: $(BIN)/.ready  ## the extra for sentence-transformers models
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-models.lock

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vectorstore.arguments import DanishParser
 from vectorstore.errors import UsageError, UserError
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 nothing usable, 2 wrong use."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always text files here
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -28,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Spørg notaterne fra en borgerhøring.")
+    parser = DanishParser(prog="python -m bot", description="Spørg notaterne fra en borgerhøring.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     ask = commands.add_parser("ask", help="stil ét spørgsmål, eller mange som JSON-linjer")
     ask.add_argument("question", nargs="?", metavar="SPØRGSMÅL")
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     ask.set_defaults(run=_ask)
     chat = commands.add_parser("chat", help="spørg igen og igen i terminalen")
+    chat.add_argument("--example", action="store_true", help="begynd med et eksempel fra notaterne")
     chat.set_defaults(run=_chat)
     for command in (ask, chat):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappen med indekset (ellers INDEX_DIR)")
@@ -69,19 +73,17 @@ def _ask(options: argparse.Namespace) -> int:
     if options.jsonl == bool(options.question):
         raise UsageError('Skriv enten et spørgsmål (“python -m bot ask "Hvad sagde folk om busser?"”) eller --jsonl.')
     from bot.answer import Request
-    from bot.requests import make_filters, parse_request
+    from bot.requests import FILTERS, make_filters
     from bot.show import as_plain
 
+    chosen = {name: getattr(options, name) for name in FILTERS}
     if options.jsonl:
-        bot = _open(options)
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        for number, line in enumerate(sys.stdin, start=1):
-            if line.strip():
-                answer = bot.ask(parse_request(line, number))
-                print(json.dumps(answer.to_json(), ensure_ascii=False), flush=True)
-        return 0
-    names = ("event", "place", "table", "exercise", "role")
-    filters = make_filters({name: getattr(options, name) for name in names})
+        from bot.lines import answer_lines, write_lines
+
+        if any(chosen.values()):
+            raise UsageError('Med --jsonl står filtrene på hver linje: {"question": "…", "filters": {"table": "3"}}.')
+        return 0 if write_lines(answer_lines(_open(options), sys.stdin)) else 1
+    filters = make_filters(chosen)
     answer = _open(options).ask(Request(options.question, filters=filters))
     print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) if options.json else as_plain(answer))
     return 1 if answer.status == "rejected" else 0
@@ -90,7 +92,7 @@ def _ask(options: argparse.Namespace) -> int:
 def _chat(options: argparse.Namespace) -> int:
     from bot.chat import chat
 
-    chat(_open(options))
+    chat(_open(options), example=options.example)
     return 0
 
 

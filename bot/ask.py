@@ -8,6 +8,7 @@ from bot.chain import build_chain
 from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
+from vectorstore.errors import UsageError
 from vectorstore.index import Index, open_index
 from vectorstore.rerank import CrossEncoderReranker
 
@@ -19,7 +20,10 @@ class Bot:
     """An opened index with its chain; `ask` may be called from any number of threads."""
 
     def __init__(self, settings: BotSettings) -> None:
-        """Raises NoIndexError, IndexMismatchError or EmbedderError."""
+        """Raises NoIndexError, IndexMismatchError, EmbedderError, or UsageError for a setting."""
+        for name in ("chroma_url", "bot_model"):
+            if getattr(settings, name):
+                raise UsageError(f"{name.upper()} er sat, men understøttes ikke endnu: fjern indstillingen.")
         # LangSmith would send every question away if the environment happened to ask for it.
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
         self.settings = settings
@@ -39,15 +43,18 @@ class Bot:
             Request(question=request.question, id=request.id, history=history, filters=request.filters)
         )
 
-    def _reject(self, request: Request, reason: str, **values: object) -> Answer:
-        text = load(reason)
+    def reject(self, request_id: str, reason: str, question: str = "", texts: tuple[str, ...] = ()) -> Answer:
+        """The answer to input that we do not process; `texts` names the reviewed texts of the reason."""
         return Answer(
-            question=request.question[: self.settings.bot_max_question],
+            question=question[: self.settings.bot_max_question],
             asked_as="",
             status="rejected",
-            text=text.fill(**values),
+            text=reason,
             build=self.index.manifest.build,
-            id=request.id,
+            id=request_id,
             coverage=Coverage(0, len({table.key for table in self.index.manifest.tables}), (), ()),
-            prompts={reason: text.hash},
+            prompts={name: load(name).hash for name in texts},
         )
+
+    def _reject(self, request: Request, name: str, **values: object) -> Answer:
+        return self.reject(request.id, load(name).fill(**values), request.question, (name,))

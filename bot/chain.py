@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.answer import Answer, Request
 from bot.compose import Draft, compose
-from bot.overview import asks_overview, compose_overview
-from bot.refuse import refuse
+from bot.overview import asks_nothing, asks_overview, compose_overview
+from bot.refuse import asks_a_name, refuse
 from bot.render import render
 from bot.understand import Understood, understand
 from bot.verify import verify
@@ -40,11 +40,13 @@ def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Req
         return understand(request, index)
 
     def find(understood: Understood) -> tuple[Understood, Found]:
+        if asks_a_name(understood) or asks_nothing(understood):
+            return understood, Found((), ())
         found = search(index, understood.query, understood.filters, understood.expects.met_by)
         return understood, rerank(found, understood.asked_as, reranker) if reranker else found
 
     def word(found: tuple[Understood, Found]) -> Draft:
-        return compose_overview(found[0], index) if asks_overview(found[0]) else compose(*found, index)
+        return compose_overview(found[0], index) if asks_overview(found[0], index) else compose(*found, index)
 
     def prove(draft: Draft) -> Draft:
         return verify(draft, index)
@@ -78,7 +80,7 @@ def _timed(name: str, step: Callable[[T], U]) -> Callable[[Timed[T]], Timed[U]]:
 def _answer(draft: Draft, timings_ms: dict[str, float], index: Index) -> Answer:
     understood = draft.understood
     answered = bool(draft.lead and draft.points)
-    text, used = (render(draft), (draft.lead.text,)) if draft.lead and draft.points else refuse(draft)
+    text, used = (render(draft), draft.lead.texts) if draft.lead and draft.points else refuse(draft, index)
     lead = (draft.lead.claim,) if draft.lead else ()
     return Answer(
         question=understood.request.question,

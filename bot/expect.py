@@ -52,6 +52,11 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     ("time", re.compile(r"\bhvornår\b|\b(?:naar|hvilken dato|hvilket år)\b|^\s*when\b", re.IGNORECASE)),
 )
+_COUNTS_TABLES = re.compile(
+    r"\bhvor mange (?:af )?(?:borde(?:ne)?|steder|grupper|arrangementer|notater|id[eé]er|forslag|udsagn)\b"
+    r"|\bhow many (?:of the )?(?:tables|ideas|proposals)\b",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:beslutte(?:de|t|s)|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede|decided|voted|rejected|approved)\b",
     re.IGNORECASE,
@@ -83,6 +88,10 @@ class Expectation:
 
 
 def expectation(question: str) -> Expectation:
-    """What an answer to the question must hold."""
-    kind = next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
+    """What an answer to the question must hold. "Hvor mange borde" asks for coverage, which is counted."""
+    kind = (
+        None
+        if _COUNTS_TABLES.search(question)
+        else next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
+    )
     return Expectation(kind, bool(_DECIDED.search(question)), frozenset(re.findall(r"\d[\d.,]*", question)))

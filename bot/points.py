@@ -10,7 +10,7 @@ from vectorstore.passage import Role
 from vectorstore.query import Query
 from vectorstore.search import Hit
 
-LONGEST_CLAIM = 260
+LONGEST_CLAIM = 400
 SAME = 0.7
 """Jaccard similarity of content stems from which two sentences say the same."""
 
@@ -76,10 +76,11 @@ def telling(said: str, query: Query) -> str:
 def _held(sentence: str, query: Query) -> float:
     """How much of the query a sentence holds, as stems and as parts of compounds."""
     words = set(stems(sentence))
-    return sum(
-        max((worth for form, worth in term.forms if form in words or any(form in word for word in words)), default=0.0)
-        for term in query.terms
-    )
+
+    def held(form: str) -> bool:
+        return all(any(part.removeprefix("=") in word for word in words) for part in form.split())
+
+    return sum(max((worth for form, worth in term.forms if held(form)), default=0.0) for term in query.terms)
 
 
 def _needs_heading(text: str, query: Query) -> bool:

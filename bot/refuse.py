@@ -1,18 +1,40 @@
 """What is said when the notes hold no answer: what was looked for, and what they do hold nearby."""
 
+import re
+
 from bot.compose import Draft
-from bot.markdown import escape, join_and
+from bot.lead import spelt_topic
+from bot.markdown import escape, join_and, natural
 from bot.understand import Understood
 from prompts import load
+from vectorstore.index import Index
 from vectorstore.passage import ROLE_NAMES, ROLES
+from vectorstore.themes import find_themes
 
 _NEAR_TOPICS = 5
+_MOST_TABLES = 30
+_LONGEST_TOPIC = 120
+_ASKS_A_NAME = re.compile(r"\b(?:bordvært\w*|referent\w*|ordstyrer\w*)\b", re.IGNORECASE)
 
 
-def refuse(draft: Draft) -> tuple[str, tuple[str, ...]]:
+def refuse(draft: Draft, index: Index) -> tuple[str, tuple[str, ...]]:
     """(text, names of the reviewed texts it is made of)."""
     understood, found = draft.understood, draft.found
-    topic = escape(understood.query.topic or understood.asked_as)
+    if asks_a_name(understood):
+        return load("names").fill(), ("names",)
+    if draft.coverage.of == 0:
+        tables = sorted({table.label for table in index.manifest.tables}, key=natural)
+        listed = tables[:_MOST_TABLES] + (["…"] if len(tables) > _MOST_TABLES else [])
+        return load("refusal_scope").fill(scope=scope_of(understood).strip(), tables="; ".join(listed)), (
+            "refusal_scope",
+        )
+    if not understood.query.terms:
+        if not understood.filters:
+            themes = find_themes(index)
+            theme = themes[0].name.lower() if themes else "busser"
+            return load("help").fill(theme=theme), ("help",)
+        return load("refusal_empty").fill(scope=scope_of(understood).strip()), ("refusal_empty",)
+    topic = escape(spelt_topic(understood)[:_LONGEST_TOPIC])
     text = load("refusal").fill(topic=topic, scope=scope_of(understood))
     headings = list(dict.fromkeys(hit.passage.heading for hit in found.near if hit.passage.heading))[:_NEAR_TOPICS]
     if headings:
@@ -21,11 +43,16 @@ def refuse(draft: Draft) -> tuple[str, tuple[str, ...]]:
     return text, ("refusal",)
 
 
+def asks_a_name(understood: Understood) -> bool:
+    """Who hosted or wrote is personal data and no topic."""
+    return bool(_ASKS_A_NAME.search(understood.request.question))
+
+
 def scope_of(understood: Understood) -> str:
-    """Where was asked: " i Spentrup Hallen og bord 3", or nothing."""
+    """Where was asked: " fra Spentrup Hallen og bord 3", or nothing."""
     filters = understood.filters
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]
-    where += [ROLE_NAMES[role].lower() for role in ROLES if role in filters.roles]
-    named = join_and([name for name in where if name])
-    return f" i {named}" if named else ""
+    named = join_and([escape(name) for name in where if name])
+    roles = join_and([ROLE_NAMES[role].lower() for role in ROLES if role in filters.roles])
+    return (f" fra {named}" if named else "") + (f" under {roles}" if roles else "")

@@ -1,10 +1,18 @@
 """A verified draft as Danish markdown with [1] markers."""
 
-from bot.answer import Citation
+import re
+
+from bot.answer import Citation, Coverage
 from bot.compose import Draft
-from bot.markdown import escape
+from bot.markdown import by_event, escape
 from bot.points import Point
-from vectorstore.passage import ROLE_NAMES, ROLES, Role
+from prompts import load
+from vectorstore.passage import ROLE_NAMES, Role, readable
+
+_ASKS_WHO_DID_NOT = re.compile(
+    r"\bhvilke(?:t)? borde?\b.*\b(?:ikke|aldrig)\b|\bbord,? (?:der|som) (?:ikke|aldrig)\b|\bwhich tables\b.*\bnot\b",
+    re.IGNORECASE,
+)
 
 
 def render(draft: Draft) -> str:
@@ -12,20 +20,30 @@ def render(draft: Draft) -> str:
     if draft.lead is None:
         return ""
     lines = [draft.lead.markdown]
+    if _ASKS_WHO_DID_NOT.search(draft.understood.request.question) and draft.coverage.silent:
+        lines.insert(0, _silent(draft.coverage) + "\n")
     numbers = {citation.number: citation for citation in draft.citations}
     if draft.understood.asks_fact or len({point.role for point in draft.points}) == 1:
         lines += ["", *(_bullet(point, numbers) for point in draft.points)]
         return "\n".join(lines)
-    for role in _role_order(draft.understood.role):
+    for role in _role_order(draft):
         of_role = [point for point in draft.points if point.role == role]
         if of_role:
             lines += ["", f"**{ROLE_NAMES[role]}**", *(_bullet(point, numbers) for point in of_role)]
     return "\n".join(lines)
 
 
-def _role_order(asked_for: Role | None) -> list[Role]:
-    """The kind of point that was asked for first."""
-    return sorted(ROLES, key=lambda role: (role != asked_for, ROLES.index(role)))
+def _silent(coverage: Coverage) -> str:
+    tables = "bord" if coverage.of == 1 else "borde"
+    return load("coverage_silent").fill(
+        silent=len(coverage.silent), of=coverage.of, tables=tables, list=by_event(coverage.silent)
+    )
+
+
+def _role_order(draft: Draft) -> list[Role]:
+    """The kind of point that was asked for first, then that of the most telling points."""
+    found = dict.fromkeys(point.role for point in draft.points)
+    return sorted(found, key=lambda role: role != draft.understood.role)
 
 
 def _bullet(point: Point, citations: dict[int, Citation]) -> str:
@@ -36,4 +54,7 @@ def _bullet(point: Point, citations: dict[int, Citation]) -> str:
     if point.claim.support == "verified":
         return f"- {escape(point.claim.text)} {marks}"
     heading = f"{escape(point.heading)}: " if point.heading else ""
-    return f"- {heading}“{escape(point.claim.text)}” ({'; '.join(tables)}) {marks}"
+    said = readable(citations[point.claim.citations[0]].quote)
+    before = "" if said.startswith(point.claim.text) else "[…] "
+    after = "" if said.endswith(point.claim.text) else " […]"
+    return f"- {heading}“{before}{escape(point.claim.text)}{after}” ({'; '.join(tables)}) {marks}"

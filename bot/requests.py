@@ -5,9 +5,9 @@ import json
 from bot.answer import Request
 from vectorstore.errors import UsageError
 from vectorstore.filters import Filters
-from vectorstore.passage import ROLES, Role
+from vectorstore.passage import ROLE_NAMES, ROLES, Role
 
-_FILTERS = ("event", "place", "table", "exercise", "role")
+FILTERS = ("event", "place", "table", "exercise", "role")
 
 
 def parse_request(line: str, number: int) -> Request:
@@ -22,22 +22,22 @@ def parse_request(line: str, number: int) -> Request:
     filters = data.get("filters") or {}
     if not isinstance(history, list) or not all(isinstance(question, str) for question in history):
         raise UsageError(f'Linje {number}: "history" skal være en liste af tidligere spørgsmål.')
-    if not isinstance(filters, dict) or not all(value is None or isinstance(value, str) for value in filters.values()):
+    if not isinstance(filters, dict) or not all(isinstance(value, str | int | None) for value in filters.values()):
         raise UsageError(f'Linje {number}: "filters" skal være et objekt med tekster.')
-    if unknown := sorted(filters.keys() - set(_FILTERS)):
-        raise UsageError(f"Linje {number}: ukendt filter {', '.join(unknown)}; filtrene er {', '.join(_FILTERS)}.")
+    if unknown := sorted(filters.keys() - set(FILTERS)):
+        raise UsageError(f"Linje {number}: ukendt filter {', '.join(unknown)}; filtrene er {', '.join(FILTERS)}.")
     return Request(
-        question=data["question"],
+        question=data["question"].encode("utf-8", "replace").decode(),
         id=str(data.get("id", "")),
         history=tuple(history),
-        filters=make_filters({name: value or "" for name, value in filters.items()}),
+        filters=make_filters({name: "" if value is None else str(value) for name, value in filters.items()}),
     )
 
 
 def make_filters(values: dict[str, str]) -> Filters:
     """Filters from texts. Raises UsageError for a role that does not exist."""
     wanted = values.get("role", "")
-    roles: frozenset[Role] = frozenset(role for role in ROLES if role == wanted)
+    roles: frozenset[Role] = frozenset(role for role in ROLES if wanted.lower() in (role, ROLE_NAMES[role].lower()))
     if wanted and not roles:
         raise UsageError(f"Rollen “{wanted}” findes ikke; rollerne er {', '.join(ROLES)}.")
     return Filters(

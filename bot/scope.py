@@ -15,9 +15,10 @@ _TABLE = re.compile(rf"\b(?:bord(?:ene|et|e)?|tables?) ?(?:nr\.? ?|nummer )?({_N
 _EXERCISE = re.compile(r"\b(?:øvelse|oevelse|exercise) ?(\d)\b", re.IGNORECASE)
 # Those who speak there: "bordene i Spentrup" is a filter, "skolen i Spentrup" may be what is spoken of.
 _SPEAKERS = (
-    r"(?:de|dem|folk|man|borde?|bordene|bordet|borgerne|deltagerne|notaterne|moedet|arrangementet"
-    r"|tables?|people|(?:bord|table) \d+\w?)"
+    r"(?:de|dem|folk|man|borde?|bordene|bordet|borgerne|deltagerne|notaterne|moedet|arrangementet|sagt|talt|naevnt"
+    rf"|tables?|people|(?:bord(?:ene|et|e)?|table) ?{_NUMBERS})"
 )
+_SAYS = r"(?:sagde|siger|mente|mener|synes|syntes|naevnte|naevner|skrev|foreslog|oensker|compare|sammenlign)"
 _IN = r"(?:i|fra|paa|ved|in|at|from)"
 # What a kind of point is asked for beside a topic: an idea about it may stand under "Vi kan" too.
 _BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
@@ -72,7 +73,8 @@ def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[s
         return [(place, "") for place, _, _ in places] or [("", "")], _words(places)
     scopes = []
     for number, found in tables:
-        near = [place for place, start, _ in places if 0 <= start - found.end() <= len(" fra ")]
+        near = [place for place, start, _ in places if 0 <= start - found.end() <= len(", fra ")]
+        near = near or [place for place, start, name in places if 0 <= found.start() - start - len(name) <= len("s, ")]
         scopes.append((near[0] if near else places[0][0] if places else "", number))
     return list(dict.fromkeys(scopes)), _words(places)
 
@@ -82,17 +84,38 @@ def _words(places: list[tuple[str, int, str]]) -> tuple[str, ...]:
 
 
 def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
-    """(place, where its name stands, the name as it stands) of every place where the question asks what was said."""
-    found = []
+    """(place, where its name stands, the name as it stands) of every place where the question asks what was said.
+
+    A place's whole name after "i" or the like always names it; its first word alone only where it is told who
+    speaks there, since it may as well be what is spoken of.
+    """
+    found: dict[str, tuple[int, str]] = {}
     for place in sorted({table.place for table in index.manifest.tables if table.place}):
         name = fold(place.lower())
-        for known in (name, name.split()[0]):
-            if len(known) > 3:
-                spoken = re.search(rf"\b{_SPEAKERS} {_IN} ({re.escape(known)})s?\b(?! [a-z]*kommune)", asked)
-                if spoken:
-                    found.append((place, spoken.start(1), known))
-                    break
-    return sorted(found, key=lambda entry: entry[1])
+        for known in dict.fromkeys((name, name.split()[0])):
+            here = rf"({re.escape(known)})s?\b(?! kommune)"
+            patterns = [
+                rf"\b{_SPEAKERS},? {_IN} {here}",
+                rf"\b{here},? (?:bord|table) ?\d",
+                rf"\b(?:bord|table) ?\d+\w?,? (?:{_IN} )?{here}",
+                rf"\b{_SAYS} {here}(?: om\b| og\b|$|\?)",
+                rf"^(?:og|men|hvad med)(?: hvad sagde de)? {_IN} {here}\W*$",
+            ]
+            if " " in known:
+                patterns.append(rf"\b{_IN} {here}")
+            spoken = next((match for pattern in patterns if (match := re.search(pattern, asked))), None)
+            if spoken and len(known) > 3:
+                found[place] = (spoken.start(1), known)
+                break
+    for place in sorted({table.place for table in index.manifest.tables if table.place} - found.keys()):
+        # "bordene i Spentrup og Langå": the second stands beside one that is found.
+        short = fold(place.lower()).split()[0]
+        beside = re.search(
+            rf"\b(?:{'|'.join(re.escape(name) for _, name in found.values()) or '(?!)'}) og ({short})\b", asked
+        )
+        if beside:
+            found[place] = (beside.start(1), short)
+    return sorted(((place, at, name) for place, (at, name) in found.items()), key=lambda entry: entry[1])
 
 
 def _role(question: str) -> tuple[Role | None, bool, tuple[str, ...]]:

@@ -8,6 +8,8 @@ from vectorstore.settings import IndexSettings
 class BotSettings(IndexSettings):
     """From the environment or a .env file; an empty value means the default."""
 
+    bot_model: str = ""
+    """BOT_MODEL: a language model that words the answers; not supported yet, must be empty."""
     bot_audience: Literal["public", "staff"] = "public"
     """BOT_AUDIENCE: who asks."""
     bot_max_question: int = 2_000

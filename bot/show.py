@@ -1,22 +1,48 @@
 """Answers in the terminal."""
 
 import re
+import shutil
+import textwrap
 
 from bot.answer import Answer
+from bot.markdown import by_event
+
+_MOST_SOURCES = 40
+_MOST_UNREADABLE = 5
+_WIDEST = 110
 
 
 def as_plain(answer: Answer) -> str:
-    """The answer as text with its sources below: table, exercise, page and the note they stand in."""
-    lines = [re.sub(r"\*\*(.+?)\*\*", r"\1", re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", answer.text))]
+    """The answer as text, wrapped, with its sources below: table, exercise, page and the note they stand in."""
+    lines = _wrapped(_unmarked(answer.text))
     if answer.citations:
         lines += ["", "Kilder"]
-        for citation in answer.citations:
+        for citation in answer.citations[:_MOST_SOURCES]:
             where = [citation.table, citation.event, citation.exercise, citation.prompt]
             page = f", side {citation.page}" if citation.note.lower().endswith(".pdf") else ""
             lines.append(f"[{citation.number}] {' · '.join(filter(None, where))} ({citation.note}{page})")
+        if len(answer.citations) > _MOST_SOURCES:
+            lines.append(f"… og {len(answer.citations) - _MOST_SOURCES} kilder til (se dem alle med --json).")
     coverage = answer.coverage
-    if answer.status == "answered" and coverage.silent:
-        lines += ["", f"Ikke nævnt ved: {'; '.join(coverage.silent)}."]
+    if answer.status == "answered" and coverage.silent and "coverage_fact" not in answer.prompts:
+        lines += ["", *_wrapped(f"Ikke nævnt ved: {by_event(coverage.silent)}.")]
     if coverage.unreadable:
-        lines += ["", f"Kunne ikke læses og er ikke talt med: {'; '.join(coverage.unreadable)}."]
+        shown = list(coverage.unreadable[:_MOST_UNREADABLE])
+        more = len(coverage.unreadable) - len(shown)
+        listed = "; ".join(shown) + (f" og {more} til" if more else "")
+        lines += ["", *_wrapped(f"Kunne ikke læses og er ikke talt med: {listed}.")]
     return "\n".join(lines)
+
+
+def _unmarked(text: str) -> str:
+    """Markdown without its marks."""
+    return re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", re.sub(r"\*\*(.+?)\*\*", r"\1", text))
+
+
+def _wrapped(text: str) -> list[str]:
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    lines: list[str] = []
+    for line in text.split("\n"):
+        hanging = "  " if line.startswith("- ") else ""
+        lines += textwrap.wrap(line, width, subsequent_indent=hanging, break_long_words=False) or [""]
+    return lines

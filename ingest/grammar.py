@@ -18,6 +18,7 @@ _TABLE_IN_LINE = re.compile(r"\b(?:bord|gruppe) ?(?:nr\.?|nummer)? ?(\d{1,3}[a-z
 _LONGEST_HEADER_LINE = 140
 _LONGEST_LABEL = 60
 _MOST_PLACE_WORDS = 3
+_MOST_NAME_WORDS = 3
 _LONGEST_PRINTED = 200
 _NAME = r"[A-ZÆØÅ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅ][\w.'-]*|af|von|de|van))*[ \t]+[A-ZÆØÅ][\w'-]+"
 _QUESTION_NUMBER = re.compile(r"^spørgsmål \d{1,2}\s?[:.–-]\s+", re.IGNORECASE)
@@ -26,6 +27,11 @@ _BEFORE_NAME = r"(?:[ \t]*:?[ \t]+|(?<=/))(?!(?i:og)\b)"
 _SEPARATOR = re.compile(r"[:|\t]|\s[-–—](?=\s|$)")
 _ONE_NAME = r"[A-ZÆØÅÄÖÜÉ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅÄÖÜÉ][\w.'-]*|af|von|de|van))*"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:[ \t]*[,;/&+]|[ \t]+og)[ \t]*{_ONE_NAME})*(?:[ \t]*[,;/&+]|[ \t]+og)?")
+# What may stand beside a name without being one: "(skole)", a phone number, a mail address.
+_BESIDE_NAME = re.compile(
+    r"\([^()]*\)|\S{1,64}@\S{1,64}|(?:\+45 ?)?\d[\d .-]{6,}\d|\b(?:tlf|telefon|mobil|mail|e-mail)\b[.:]*", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r"\s?[,|]\s?|\s[-–—]\s")
 _BARE_TABLE = re.compile(r"bord(?:et)? ?(?:nr\.?|nummer)? ?(\d{1,3} ?[a-zæøå]?)")
 
 
@@ -47,6 +53,7 @@ class Grammar:
     date: re.Pattern[str]
     not_a_person: re.Pattern[str]
     printed: re.Pattern[str]
+    closings: re.Pattern[str]
     exercises: re.Pattern[str]
     prompts: tuple[tuple[Role, re.Pattern[str]], ...]
 
@@ -63,11 +70,54 @@ class Grammar:
                 return name, value
         return None
 
+    def bare_label(self, line: str) -> str | None:
+        """The header field whose label is the whole line, without a colon: "host" for "BORDVÆRT OG REFERENT"."""
+        if len(line) > _LONGEST_LABEL:
+            return None
+        plain = _plain(line.strip(" |"))
+        return next((name for name, pattern in self.header.items() if pattern.fullmatch(plain)), None)
+
+    def is_form(self, line: str) -> bool:
+        """Is the line the form's own: a header field, its label alone, an exercise, a question, a printed word?"""
+        return bool(
+            self.header_field(line)
+            or self.bare_label(line)
+            or self.exercise(line)
+            or self.is_printed(line)
+            or self.prompt(line)
+        )
+
+    def closing(self, line: str) -> str | None:
+        """The name, or "", in a line that closes a letter: "Med venlig hilsen", "Mvh. Anne Holm"; None for others."""
+        line = unicodedata.normalize("NFC", line).strip(" *_/")
+        found = self.closings.match(line) if len(line) < 120 else None
+        if not found:
+            return None
+        rest = line[found.end() :].strip(" ,.:!–-")
+        abbreviated = "hils" not in found[0].lower()
+        named = not rest or self.is_names(rest) or (abbreviated and self.signs(rest))
+        return rest if named else None
+
+    def signs(self, line: str) -> bool:
+        """Is it a name below a letter, where people may write it without capitals?"""
+        name = _BESIDE_NAME.sub("", line)
+        return len(name.split()) <= _MOST_NAME_WORDS and self.is_names(name.title())
+
     def is_names(self, line: str) -> bool:
         """Does the line hold names of people and nothing else: "Anne Holm, Bo Krogh og Eva Lind"?"""
-        line = unicodedata.normalize("NFC", line.strip())
+        line = _BESIDE_NAME.sub("", unicodedata.normalize("NFC", line)).strip(" \t*_|")
         lower = line.lower()
         return bool(_NAMES.fullmatch(line)) and not self.venue.search(lower) and not self.not_a_person.search(lower)
+
+    def names_in(self, line: str) -> str:
+        """The names that open a short line: "Anne Holm" for "Anne Holm, lærer" and "Anne Holm – Borgerforeningen"."""
+        if self.is_names(line):
+            return line.strip(" *_|,")
+        if len(line) > _LONGEST_LABEL or line.endswith((".", "!", "?")):
+            return ""
+        parts = [part.strip(" *_") for part in _BETWEEN_NAMES.split(line.strip(" *_|"))]
+        names = [part for part in parts if " " in part and self.is_names(part)]
+        return ", ".join(names) if names[:1] == parts[:1] else ""
 
     def people(self, text: str) -> list[str]:
         """Names that the text says took the notes: "referat ved Anne Holm" gives "Anne Holm"."""
@@ -164,8 +214,9 @@ def load_grammar(path: Path = FORM) -> Grammar:
         header_by=re.compile(rf"\b(?i:{_any(line['by']).pattern}){_BEFORE_NAME}(?P<name>{_NAME})"),
         venue=re.compile(rf"\w{line['venue']}$"),
         date=re.compile(line["date"], re.IGNORECASE),
-        not_a_person=re.compile(rf"\b{line['not_a_person']}\b"),
+        not_a_person=re.compile(rf"{line['not_a_person']}\b"),
         printed=_any(form["printed"]["lines"]),
+        closings=re.compile(rf"(?:{_any(form['signature']['closings']).pattern})(?![^\W\d_])", re.IGNORECASE),
         exercises=_any(form["exercise"]["patterns"]),
         prompts=tuple((cast("Role", entry["role"]), _any(entry["patterns"])) for entry in form["prompt"]),
     )

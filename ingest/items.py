@@ -9,6 +9,7 @@ from ingest.grammar import Grammar, Prompt
 from ingest.layout import Layout
 from ingest.lines import Line
 from ingest.note import PERSONAL, Kind
+from ingest.people import is_name_line, names_below, signature
 
 _LONGEST_HEADER_VALUE = 80
 _LONGEST_HEADING = 200
@@ -23,6 +24,8 @@ class Field:
 
     values: dict[str, str]
     lines: tuple[Line, ...]
+    signed: tuple[str, ...] | None = None
+    """The names below "Med venlig hilsen"; None in any other field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,7 @@ class Itemiser:
             line = self._without_false_mark(raw)
             if structure := self._structure(index, line):
                 yield from self._close()
-                self._in_header = isinstance(structure.item, Field) or (
-                    self._in_header and structure.item.kind != "prompt"
-                )
+                self._in_header = self._still_in_header(structure.item)
                 yield structure.item
                 skip_to = index + structure.lines
                 self._open = [structure.rest] if structure.rest else []
@@ -84,6 +85,11 @@ class Itemiser:
                 yield from self._add(line)
             self._gap = False
         yield from self._close()
+
+    def _still_in_header(self, item: Field | Marker) -> bool:
+        if isinstance(item, Field):
+            return item.signed is None or self._in_header
+        return self._in_header and item.kind != "prompt"
 
     def _add(self, line: Line) -> Iterator[Block]:
         """Add the line to the open block, or open a new one with it."""
@@ -119,6 +125,10 @@ class Itemiser:
 
     def _structure(self, index: int, line: Line) -> _Structure | None:
         """What part of the form begins on this line, if one does."""
+        if self._grammar.closing(line.text) is not None:
+            names, taken = signature(self._lines, index, self._grammar)
+            signed = tuple(self._lines[at] for at in taken)
+            return _Structure(Field({}, signed, tuple(names)), taken[-1] + 1 - index)
         if "bullet" in line.mark:
             numbered = self._text[line.mark_start].isdigit() and not self._wraps_into(line)
             if numbered and (prompt := self._grammar.prompt(line.text)):
@@ -132,6 +142,8 @@ class Itemiser:
         field = self._grammar.header_field(line.text)
         if field and field[0] in PERSONAL:
             return self._people(index, line, *field)
+        if bare := self._bare_label(index, line):
+            return bare
         surely = self._in_header and not line.mark
         if field and (surely or (field[1] and not self._is_said(*field))):
             return self._field(index, line, *field)
@@ -175,42 +187,43 @@ class Itemiser:
         for offset, after in enumerate(self._lines[index + 1 : index + 3], start=1):
             if after.blank:
                 continue
-            if not after.mark and len(after.text) <= _LONGEST_HEADER_VALUE and not self._is_form(after.text):
+            if not after.mark and len(after.text) <= _LONGEST_HEADER_VALUE and not self._grammar.is_form(after.text):
                 return _Structure(Field({name: after.text}, (line, after)), offset + 1)
             break
         return _Structure(Field({}, (line,)), 1)
 
     def _people(self, index: int, line: Line, name: str, value: str) -> _Structure | None:
         """Read a field of people's names, which may go on below it: one a line, with bullets or without."""
+        if not value or self._grammar.bare_label(value):
+            found = names_below(self._lines, index, name, self._grammar)
+            together = ", ".join(found.values())
+            end = max(found, default=index)
+            lines = [line, *(self._lines[at] for at in found)]
+            return _Structure(Field({name: together} if found else {}, tuple(lines)), end + 1 - index)
         if len(value) > _LONGEST_HEADER_VALUE and not self._grammar.is_names(value):
             return None
-        values, lines, end = [value] if value else [], [line], index + 1
-        for at, after in enumerate(self._lines[index + 1 :], start=index + 1):
-            if after.blank and not values and at == index + 1:
-                continue
-            directly_below = at == index + 1
+        values, lines = [value], [line]
+        for after in self._lines[index + 1 :]:
+            wraps = len(lines) == 1 and value.isupper() and after.text.isupper()
+            goes_on = wraps or values[-1].endswith((",", ";", "/", "&", "+", " og"))
             one_word = len(after.text.split()) == 1 and not after.mark
-            wraps = directly_below and value.isupper() and after.text.isupper()
-            goes_on = not value or wraps or values[-1].endswith((",", ";", "/", "&", "+", " og"))
-            if not goes_on or (one_word and not directly_below) or not self._is_names(after.text):
+            if not goes_on or (one_word and len(lines) > 1) or not is_name_line(after, self._grammar):
                 break
             values.append(after.text)
             lines.append(after)
-            end = at + 1
-        together = " ".join(values) if value else ", ".join(values)
-        return _Structure(Field({name: together} if values else {}, tuple(lines)), end - index)
+        return _Structure(Field({name: " ".join(values)}, tuple(lines)), len(lines))
 
-    def _is_names(self, text: str) -> bool:
-        return self._grammar.is_names(text) and not self._is_form(text)
+    def _bare_label(self, index: int, line: Line) -> _Structure | None:
+        """Read "BORDVÆRT" without a colon and the names below it; past the header only whole names make it a label."""
+        name = self._grammar.bare_label(line.text)
+        if name not in PERSONAL:
+            return None
+        structure = self._people(index, line, name, "")
+        names = structure.item.lines[1:] if structure else ()
+        return structure if self._in_header or (names and len(names[0].text.split()) > 1) else None
 
     def _is_said(self, name: str, value: str) -> bool:
         """Is "Sted: vi mangler et sted at mødes." a point, though it begins like a header?"""
         words = len(value.split())
         lower = value[:1].islower() and name in ("place", "event")
         return lower or words > _MOST_VALUE_WORDS or (words > 3 and value.endswith((".", "!", "?")))
-
-    def _is_form(self, text: str) -> bool:
-        grammar = self._grammar
-        return bool(
-            grammar.header_field(text) or grammar.exercise(text) or grammar.is_printed(text) or grammar.prompt(text)
-        )

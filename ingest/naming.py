@@ -1,20 +1,27 @@
 """Which table a note belongs to: manifest first, then the note's own header, then folder and file name."""
 
 import csv
+import io
 import re
+import unicodedata
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ingest.document import UnreadableError
 from ingest.note import Note
+from ingest.read_text import read_text
 from vectorstore.errors import UsageError
 from vectorstore.passage import Table
 
+MANIFEST = "manifest.csv"
 COLUMNS = ("file", "event", "place", "date", "table", "host")
 
 _BORD = re.compile(
     r"(?<![a-zæøå])(?:bord|table|gruppe)[ _\-]?(?:nr\.?[ _\-]?)?(\d{1,3}[a-zæøå]?)(?![a-zæøå\d])", re.IGNORECASE
 )
 _EXPORT_HASH = re.compile(r"[ _\-]+(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
+_MOST_NAMED = 3
 _SMALL_WORDS = {"og", "i", "på", "ved", "af", "til"}
 
 
@@ -30,25 +37,49 @@ class ManifestRow:
 
 
 def read_manifest(path: Path) -> dict[str, ManifestRow]:
-    """Rows of a CSV with the columns file, event, place, date, table, host (`,` or `;`), by file.
+    """Rows of a CSV with the columns file, event, place, date, table, host, by file in composed letters.
 
-    Raises UsageError when the file cannot be read or has no column "file".
+    Comma, semicolon or tab, UTF-8, UTF-16 or Windows-1252: as Excel and other editors write it.
+    Raises UsageError when the file is not there, cannot be read or has no column "file".
     """
+    if path.is_dir():
+        raise UsageError(f"Manifestet {path} er en mappe: angiv CSV-filen selv.")
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_text(path).text
+    except FileNotFoundError as error:
+        raise UsageError(f"Manifestet {path} findes ikke: ret stien, eller udelad --manifest.") from error
+    except (OSError, UnreadableError) as error:
         raise UsageError(f"Manifestet {path} kan ikke læses: gem det som CSV i UTF-8.") from error
     first = text.splitlines()[0] if text.strip() else ""
-    rows = csv.DictReader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
-    if "file" not in (rows.fieldnames or []):
-        raise UsageError(f"Manifestet {path} mangler kolonnen “file”; kolonnerne er {', '.join(COLUMNS)}.")
-    return {
-        str(PurePosixPath(row["file"].replace("\\", "/"))): ManifestRow(
-            **{name: (row.get(name) or "").strip() for name in COLUMNS[1:]}
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    begins = 1
+    found: dict[str, ManifestRow] = {}
+    try:
+        if "file" not in (rows.fieldnames or []):
+            raise UsageError(f"Manifestet {path} mangler kolonnen “file”; kolonnerne er {', '.join(COLUMNS)}.")
+        begins = rows.line_num + 1
+        for row in rows:
+            begins = rows.line_num + 1
+            if name := (row["file"] or "").strip():
+                file = unicodedata.normalize("NFC", str(PurePosixPath(name.replace("\\", "/"))))
+                found[file] = ManifestRow(**{name: (row.get(name) or "").strip() for name in COLUMNS[1:]})
+    except csv.Error as error:
+        raise UsageError(
+            f"Manifestet {path} kan ikke læses fra linje {begins}: ret citationstegnene, så hvert bliver lukket."
+        ) from error
+    return found
+
+
+def check_manifest(rows: dict[str, ManifestRow], files: AbstractSet[str], folder: Path) -> None:
+    """Raises UsageError that names the rows' files that are not among the files below the folder."""
+    missing = sorted(rows.keys() - {unicodedata.normalize("NFC", file) for file in files})
+    if missing:
+        more = f" og {len(missing) - _MOST_NAMED} til" if len(missing) > _MOST_NAMED else ""
+        named = ", ".join(f"“{file}”" for file in missing[:_MOST_NAMED])
+        raise UsageError(
+            f"Manifestet nævner {named}{more}, som ikke findes i {folder}: "
+            "skriv i kolonnen “file” stien fra mappen, eller fjern rækken."
         )
-        for row in rows
-        if row["file"]
-    }
 
 
 def name_tables(note_path: str, notes: tuple[Note, ...], row: ManifestRow) -> tuple[Table, ...]:

@@ -68,8 +68,18 @@ class _Fold:
                 self._read(item.lines[0].mark_start, item.lines[-1].end, "title")
             else:
                 self._block(item)
+        self._merge_tail()
         self._notes[-1].personal.extend(("host", name) for name in load_grammar().people(self._text))
         return Parsed(tuple(note.finished() for note in self._notes), tuple(self._readings))
+
+    def _merge_tail(self) -> None:
+        """A second host or list of participants below the last point begins no other table."""
+        while len(self._notes) > 1 and not self._notes[-1].points:
+            last, before = self._notes[-1], self._notes[-2]
+            if any(name not in PERSONAL and before.header.get(name) != value for name, value in last.header.items()):
+                return
+            before.personal.extend(last.personal)
+            self._notes.pop()
 
     def _is_title(self, block: Block) -> bool:
         return not block.bullet and len(block.lines) == 1 and not block.lines[0].ends_sentence
@@ -88,6 +98,7 @@ class _Fold:
             self._role = "other"
         note.header.update(item.values)
         note.personal.extend((name, value) for name, value in item.values.items() if name in PERSONAL)
+        note.personal.extend(("host", name) for name in item.signed or ())
         for line in item.lines:
             self._read(line.mark_start, line.end, "header")
 

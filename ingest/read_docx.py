@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.document import Document, UnreadableError
 from ingest.grammar import load_grammar
+from ingest.note import PERSONAL
 
 if TYPE_CHECKING:
     from docx.table import Table
@@ -90,7 +91,7 @@ def _list_level(paragraph: "Paragraph", style: str) -> int | None:
 def _rows(table: "Table") -> Iterator[str]:
     """A table below printed questions is read down its columns; other tables row by row.
 
-    A row of a header label and its value becomes one line.
+    A header label and its value, in the cell beside it or in the one below, become one line.
     """
     # A merged cell stands once for each column it spans.
     rows = [{cell._tc: cell for cell in row.cells}.values() for row in table.rows]
@@ -99,13 +100,63 @@ def _rows(table: "Table") -> Iterator[str]:
     if sum(asked) >= 2 and len(grid) > 1 and all(len(row) == len(asked) for row in grid):
         yield from _columns(grid, asked)
         return
-    for row in grid:
-        label = row[0][0].strip("# :") if len(row) == 2 and len(row[0]) == 1 else ""
-        if label and load_grammar().header_field(f"{label}:"):
-            yield f"{label}: {', '.join(line.strip('# ') for text in row[1] for line in text.splitlines())}".rstrip()
+    above: list[list[str]] = []
+    people: list[str] = []
+    for row, after in zip(grid, [*grid[1:], []], strict=True):
+        goes_on = people and len(row) > 1 and not row[0] and any(map(load_grammar().is_names, row[1]))
+        people = people if goes_on else row[0] if row and _is_people(row[0]) else []
+        if goes_on:
+            yield from _row([people, *row[1:]])
+        elif above:
+            yield from (_field_line(label, value) for label, value in zip(above, row, strict=True))
+            above = []
+        elif _labels_columns(row, after):
+            above = row
         else:
-            for text in row:
-                yield from text
+            yield from _row(row)
+
+
+def _row(row: list[list[str]]) -> Iterator[str]:
+    """Labels with the values beside them as lines; other cells as they are."""
+    in_pairs = len(row) % 2 == 0 and all(_label(cell) for cell in row[::2])
+    pending = list(row)
+    while pending:
+        cell = pending.pop(0)
+        names_people = _is_people(cell)
+        is_value = bool(pending) and not (names_people and _is_form(pending[0]))
+        if is_value and (names_people or (in_pairs and _label(cell))):
+            yield _field_line(cell, pending.pop(0))
+        else:
+            yield from cell
+
+
+def _labels_columns(row: list[list[str]], after: list[list[str]]) -> bool:
+    """Are all cells of the row labels of what stands in the row after it?"""
+    values = [cell for cell in after if cell]
+    return (
+        len(row) == len(after) > 1
+        and all(_label(cell) for cell in row)
+        and bool(values)
+        and not any(_label(cell) for cell in after)
+    )
+
+
+def _label(cell: list[str]) -> str:
+    """The header label that is all of the cell's text; "" for any other cell."""
+    text = cell[0].strip("# :") if len(cell) == 1 else ""
+    return text if text and load_grammar().header_field(f"{text}:") == (load_grammar().bare_label(text), "") else ""
+
+
+def _is_people(cell: list[str]) -> bool:
+    return load_grammar().bare_label(_label(cell)) in PERSONAL
+
+
+def _is_form(cell: list[str]) -> bool:
+    return len(cell) == 1 and load_grammar().is_form(cell[0].strip("# "))
+
+
+def _field_line(label: list[str], value: list[str]) -> str:
+    return f"{_label(label)}: {', '.join(line.strip('# ') for text in value for line in text.splitlines())}".rstrip()
 
 
 def _columns(grid: list[list[list[str]]], asked: list[bool]) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """A folder of files to a build: read, parse, name, cover, index."""
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.document import UnreadableError
-from ingest.naming import ManifestRow, name_tables
+from ingest.naming import MANIFEST, ManifestRow, check_manifest, name_tables
 from ingest.note import Note
 from ingest.parse import parse
 from ingest.read import is_note, read
@@ -15,8 +16,6 @@ from ingest.redact import Masker, masker
 from vectorstore.build import Contents, NoteEntry, Unreadable
 from vectorstore.errors import UnusableError, UsageError
 from vectorstore.passage import Passage, Table, passage_id
-
-MANIFEST = "manifest.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +27,37 @@ class ReadNote:
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Every file below the folder that a person put there, in a fixed order.
+    """Every file below the folder that a person put there, in a fixed order, and every link that leads out of it.
 
     Raises UsageError when the folder is none, UnusableError when it is empty.
     """
+    if folder.is_file():
+        raise UsageError(f"{folder} er en fil: angiv den mappe, notaterne ligger i, altså {folder.parent}.")
     if not folder.is_dir():
         raise UsageError(f"Mappen {folder} findes ikke: angiv den mappe, notaterne ligger i.")
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if (path.is_file() or leads_out(path, folder))
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     )
     files = [path for path in files if path.name.lower() not in (MANIFEST, "thumbs.db", "desktop.ini")]
     if not files:
         raise UnusableError(f"Mappen {folder} er tom: læg notaterne (TXT, MD, DOCX eller PDF) i den.")
     return files
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Is the path, or a folder on its way, a symbolic link to what lies outside the folder or is not there?"""
+    try:
+        return not path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to nothing, or to itself
+        return path.is_symlink()
+
+
+def _check_inside(path: Path, folder: Path) -> None:
+    if leads_out(path, folder):
+        raise UnreadableError("henvisningen fører ud af mappen eller til ingenting; læg selve filen i mappen")
 
 
 def read_folder(
@@ -51,15 +66,18 @@ def read_folder(
     """Read every file of the folder; a file that gives no note is named with its reason.
 
     `rows`: the manifest, by path below the folder. `progress` is called with (files done, files).
-    Raises UnusableError when not one file can be read.
+    Raises UsageError when a row names no file, UnusableError when not one file can be read.
     """
     files = find_files(folder)
+    check_manifest(rows, {path.relative_to(folder).as_posix() for path in files}, folder)
     notes: list[ReadNote] = []
     unreadable: list[Unreadable] = []
     for number, path in enumerate(files, start=1):
         name = path.relative_to(folder).as_posix()
         try:
-            notes.append(read_note(path, name, rows.get(name, ManifestRow()), keep_names=keep_names))
+            _check_inside(path, folder)
+            row = rows.get(unicodedata.normalize("NFC", name), ManifestRow())
+            notes.append(read_note(path, name, row, keep_names=keep_names))
         except UnreadableError as error:
             unreadable.append(Unreadable(name, str(error)))
         progress(number, len(files))

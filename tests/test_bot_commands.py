@@ -48,15 +48,22 @@ def test_jsonl_answers_each_line_in_order(example_index) -> None:
         ('{"question": "x", "filters": {"role": "boss"}}', "Rollen “boss” findes ikke"),
     ],
 )
-def test_a_wrong_request_line_gets_one_line_that_says_what_is_wrong(example_index, line: str, reason: str) -> None:
-    done = run("bot", "ask", "--jsonl", "--index", str(example_index), stdin=line)
-    assert done.returncode == 2
+def test_a_wrong_request_line_is_rejected_with_the_reason_and_the_next_is_answered(
+    example_index, line: str, reason: str
+) -> None:
+    after = '{"id": "b", "question": "Hvad sagde folk om vindmøller?"}'
+    done = run("bot", "ask", "--jsonl", "--index", str(example_index), stdin=f"{line}\n{after}\n")
+    assert done.returncode == 1
     assert reason in one_line_error(done)
+    rejected, answered = (json.loads(each) for each in done.stdout.splitlines())
+    assert rejected["status"] == "rejected"
+    assert reason in rejected["text"]
+    assert (answered["id"], answered["status"]) == ("b", "answered")
 
 
 def test_bytes_that_are_no_utf8_are_one_clear_line(example_index) -> None:
     done = run("bot", "ask", "--jsonl", "--index", str(example_index), stdin=b'\xff\xfe{"question"')
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert "Linje 1" in one_line_error(done)
 
 

@@ -20,6 +20,8 @@ def read(bot: Bot, question: str, *history: str) -> Understood:
         ("Hvad siger de i Storkebæk Forsamlingshus om busser?", "Storkebæk Forsamlingshus", "", ""),
         ("Hvad blev der sagt i øvelse 1 om skolen?", "", "", "1"),
         ("Hvad mener bordene om skolen i Ravnshede?", "", "", ""),
+        ("Tjørnemark Kulturlade, bord 2: integration", "Tjørnemark Kulturlade", "2", ""),
+        ("hva sagde bord1 i elmosekær om hallerne", "Elmosekær Hallen", "1", ""),
         ("HVAD SAGDE BORD 4 I STORKEBÆK OM SOLCELLER?", "Storkebæk Forsamlingshus", "4", ""),
     ],
 )

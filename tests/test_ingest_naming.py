@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.naming import ManifestRow, name_tables, read_manifest
+from ingest.naming import ManifestRow, check_manifest, name_tables, read_manifest
 from ingest.note import Note
 from vectorstore.errors import UsageError
 
@@ -97,19 +97,46 @@ def test_a_short_row_and_a_quoted_comma_are_read(tmp_path: Path) -> None:
     }
 
 
+def test_a_manifest_as_danish_excel_writes_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.csv"
+    path.write_bytes("file;place;host\r\nå.txt;Skovlund Kro;Søren Ærø\r\n".encode("cp1252"))
+    assert read_manifest(path) == {"å.txt": ManifestRow(place="Skovlund Kro", host="Søren Ærø")}
+
+
+def test_a_cell_of_a_manifest_may_hold_a_line_break(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.csv"
+    path.write_text('file,host\na.txt,"Anne Holm\nBo Krogh"\n', encoding="utf-8")
+    assert read_manifest(path) == {"a.txt": ManifestRow(host="Anne Holm\nBo Krogh")}
+
+
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"fil,bord\na.txt,1\n", b"file,event\na.txt,\xe5rsm\xf8de\n"],
-    ids=["empty", "no column", "not UTF-8"],
+    ("content", "why"),
+    [
+        (b"", "mangler kolonnen"),
+        (b"fil,bord\na.txt,1\n", "mangler kolonnen"),
+        (b"file,event\na.txt,\x81\n", "kan ikke læses"),
+        (b'file,event\na.txt,1\nb.txt,"M\xc3\xb8de\nc.txt,2\n', "fra linje 3: ret citationstegnene"),
+        (b'"file,event\na.txt,1\n', "fra linje 1: ret citationstegnene"),
+    ],
+    ids=["empty", "no column", "no text", "open quote", "open quote in the first line"],
 )
-def test_a_manifest_that_cannot_be_used_is_wrong_use(tmp_path: Path, content: bytes) -> None:
+def test_a_manifest_that_cannot_be_used_is_wrong_use(tmp_path: Path, content: bytes, why: str) -> None:
     path = tmp_path / "manifest.csv"
     path.write_bytes(content)
-    with pytest.raises(UsageError) as raised:
+    with pytest.raises(UsageError, match=why) as raised:
         read_manifest(path)
     assert "\n" not in str(raised.value)
 
 
-def test_a_manifest_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="kan ikke læses"):
+def test_a_manifest_that_is_not_there_or_is_a_folder_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="findes ikke"):
         read_manifest(tmp_path / "none.csv")
+    with pytest.raises(UsageError, match="er en mappe"):
+        read_manifest(tmp_path)
+
+
+def test_rows_of_a_manifest_without_a_file_are_named_three_at_most(tmp_path: Path) -> None:
+    rows = {f"{letter}.txt": ManifestRow() for letter in "åabcd"}
+    check_manifest(rows, {"a\u030a.txt", *rows}, tmp_path)
+    with pytest.raises(UsageError, match=r"“a\.txt”, “b\.txt”, “c\.txt” og 1 til, som ikke findes .* fjern rækken"):
+        check_manifest(rows, {"a\u030a.txt"}, tmp_path)

@@ -14,7 +14,18 @@ from vectorstore.passage import Passage, readable
 
 ODD = [
     *("Udfordringer", "Idéer:", "Øvelse 1", "2. øvelse", "(spørgsmål 1", "på slide)", "Vi kan…", "hvad skal der til?"),
-    *("Sted: ", "Bord: ", "Bord 3", "Bordvært: ", "Deltagere:\n", "Anne Holm", "referat ved ", "010190-1234"),
+    *(
+        "Sted: ",
+        "Bord: ",
+        "Bord 3",
+        "Bordvært: ",
+        "Deltagere:\n",
+        "Anne Holm",
+        "BORDVÆRT\n",
+        "mvh\n",
+        "referat ved ",
+        "010190-1234",
+    ),
     *("• ", "- ", "\uf0b7", "o ", "1. ", "# ", "|", ":", "_", "()", "......", "Trafik: "),
     *("\n", "\n\n", "\r\n", "\r", "\f", "\x85", "\u2028", "\x0b", "\x1c", "\x00", "\ufffe", "\xad", "-\n", " ", "\t"),
     *("Der mangler busser", "om aftenen. ", "a", "å", "A\u030a", "🙂", "ß", "İ", "ŉ", "\xa0"),

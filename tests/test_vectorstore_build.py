@@ -56,13 +56,13 @@ def test_another_embedder_reuses_no_vector(index_dir: Path, first: Contents) -> 
 
 
 @pytest.mark.slow
-def test_the_two_newest_builds_are_kept(index_dir: Path, second: Contents) -> None:
-    old = current_build(index_dir)
-    newer = write_build(index_dir, second, HashEmbedder(), quiet)
-    newest = write_build(index_dir, replace(second, passages=()), HashEmbedder(), quiet)
-    kept = {path.name for path in index_dir.iterdir() if path.is_dir()}
-    assert kept == {newer, newest}
-    assert old not in kept
+def test_an_older_build_is_gone_from_the_disk_and_still_answers_whoever_has_opened_it(
+    index_dir: Path, first: Contents, second: Contents
+) -> None:
+    opened = open_index(index_dir, HashEmbedder())
+    newest = write_build(index_dir, second, HashEmbedder(), quiet)
+    assert {path.name for path in index_dir.iterdir() if path.is_dir()} == {newest}
+    assert opened.note_text("b.txt") == first.notes[1].text
 
 
 def test_an_index_without_one_passage_can_be_opened(tmp_path: Path, second: Contents) -> None:

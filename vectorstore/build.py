@@ -132,14 +132,16 @@ def current_build(index_dir: Path) -> str | None:
     """Id of the build that answers, or None when there is none."""
     try:
         return (index_dir / POINTER).read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise UnusableError(f"Indekset i {index_dir} kan ikke læses: ret adgangen til mappen.") from error
 
 
 def current_hashes(index_dir: Path) -> dict[str, str]:
     """Note path to sha256 of the file, as the current build remembers them; {} without a build."""
-    build = current_build(index_dir)
     try:
+        build = current_build(index_dir)
         return read_manifest(index_dir / build).hashes if build else {}
     except UnusableError:
         return {}

@@ -99,7 +99,7 @@ class Compounds:
         return self._cache[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if len(word) < 2 * _SHORTEST_PART + 1 or self._is_part(word) or word in stopwords():
+        if len(word) < 2 * _SHORTEST_PART or self._is_part(word) or word in stopwords():
             return ()
         pair = self._known_pair(word)
         if not pair:

@@ -1,5 +1,6 @@
 """What the decision looks at: a few numbers for each passage, from every leg."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,8 +16,9 @@ Features = NDArray[np.float32]
 
 FEATURES: dict[str, str] = {
     "words": "share of the query's words, by weight, that stand in passage or heading",
-    "related": "the same, where a word of nearly the same meaning or an associated one counts too",
-    "facet": "the best share of one of the things asked for side by side",
+    "words_facet": "the same for the best of the things asked for side by side",
+    "related": "the share, where a word of nearly the same meaning or an associated one counts too",
+    "facet": "related, for the best of the things asked for side by side",
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
     "dense": "cosine of query and passage",
     "dense_facet": "the best cosine of one of the things asked for",
@@ -26,6 +28,7 @@ FEATURES: dict[str, str] = {
     "dense_of_best": "dense against the best passage",
     "query_words": "words of the query, at most 8, in eighths",
     "query_dense": "dense of the best passage",
+    "scope": "logarithm of all passages against those inside the question's filters: of one table more is relevant",
     "query_unknown": "share of the query, by weight, of which no passage holds anything",
 }
 """Name of each feature and what it means."""
@@ -34,6 +37,7 @@ _MEANING_WORTH = 0.9
 _ASSOCIATION_WORTH = 0.6
 _KNOWN = 0.5
 _CHANCE = 0.35
+_RARE_WORD = 0.6
 
 
 class FeatureMaker:
@@ -46,14 +50,21 @@ class FeatureMaker:
         self._vectors = vectors
         self._embedder = embedder
 
-    def features(self, query: Query) -> Features:
-        """All features of all passages for a query with at least one term."""
+    def features(self, query: Query, inside: int) -> Features:
+        """All features of all passages for a query with at least one term.
+
+        `inside`: how many passages lie inside the question's filters, at least 1.
+        """
         terms = query.terms
         words = [term.word for term in terms]
         rarity = np.array([self._lexical.weight(term) for term in terms], dtype=np.float32)
         means = shipped_model().means(words)
         # The length that training left a word's vector says how much the word tells, whatever the notes are.
-        weight = np.linalg.norm(means, axis=1) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
+        # A name or a rare compound falls into pieces that tell little: it counts as a telling word all the same.
+        least = [0.0 if shipped_model().knows(word) else _RARE_WORD for word in words]
+        weight = (
+            np.maximum(np.linalg.norm(means, axis=1), least) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
+        )
         hard = np.stack([self._lexical.match(term) for term in terms])
         associated = np.stack([self._lexical.associated(term) for term in terms])
         soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(means), _ASSOCIATION_WORTH * associated))
@@ -66,8 +77,9 @@ class FeatureMaker:
         return np.stack(
             [
                 shares,
+                _best_facet(hard, weight, query),
                 related,
-                np.max([_share(soft[list(facet)], weight[list(facet)]) for facet in query.facets], axis=0),
+                _best_facet(soft, weight, query),
                 _share(associated, weight),
                 dense,
                 dense_facet,
@@ -80,6 +92,7 @@ class FeatureMaker:
                     for value in (
                         min(len(words), 8) / 8,
                         dense.max(),
+                        math.log(len(dense) / inside),
                         float(weight[soft.max(axis=1) < _KNOWN].sum() / weight.sum()),
                     )
                 ),
@@ -96,6 +109,11 @@ class FeatureMaker:
 def _share(matches: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
     share: NDArray[np.float32] = weight @ matches / weight.sum()
     return share
+
+
+def _best_facet(matches: NDArray[np.float32], weight: NDArray[np.float32], query: Query) -> NDArray[np.float32]:
+    best: NDArray[np.float32] = np.max([_share(matches[[*facet]], weight[[*facet]]) for facet in query.facets], axis=0)
+    return best
 
 
 def _of_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:

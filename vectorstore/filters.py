@@ -54,7 +54,9 @@ def _names(wanted: str, names: Iterable[str]) -> bool:
 def _is_table(wanted: str, table: Table) -> bool:
     """Is it this table? "3", "bord 3" and "Bord 3, Spentrup Hallen" all name table 3."""
     want, name = _plain(wanted), _plain(table.table)
-    return not want or want in (name, name.removeprefix("bord "), _plain(table.label), _plain(table.note))
+    number = name.removeprefix("bord ")
+    same_number = want.removeprefix("bord ").lstrip("0") == number.lstrip("0") and number.isdigit()
+    return not want or same_number or want in (name, number, _plain(table.label), _plain(table.note))
 
 
 def _number(exercise: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from vectorstore.errors import UnusableError
 
 POINTER = "current"
-_KEPT_BUILDS = 2
 
 
 def point_at(index_dir: Path, build: str) -> None:
@@ -24,11 +23,13 @@ def point_at(index_dir: Path, build: str) -> None:
 
 
 def drop_old(index_dir: Path, current: str) -> None:
-    """Keep the newest builds: a server may still answer from the one before."""
-    builds = [path for path in index_dir.iterdir() if (path / "manifest.json").exists()]
-    builds.sort(key=lambda path: (path.name == current, path.stat().st_mtime), reverse=True)
-    for path in builds[_KEPT_BUILDS:]:
-        shutil.rmtree(path, ignore_errors=True)
+    """Remove every other build: what was taken out of the notes is to be gone from the disk too.
+
+    A program that has opened an older build holds all of it in memory and goes on answering.
+    """
+    for path in index_dir.iterdir():
+        if path.name != current and (path / "manifest.json").exists():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager

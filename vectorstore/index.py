@@ -1,5 +1,6 @@
 """An opened build: passages, their words and their vectors, ready to be searched."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ class Index:
     features: FeatureMaker
     vectors: Vectors
     embedder: Embedder
+    texts: Mapping[str, str]
+    """Note path to the text that its passages slice."""
 
     def rows(self, filters: Filters) -> NDArray[np.int64]:
         """Indices of the passages inside the filters, ascending."""
@@ -46,7 +49,7 @@ class Index:
 
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
-        return read_text(self.directory, self.manifest, note)
+        return self.texts[note]
 
 
 def open_index(index_dir: Path, embedder: Embedder) -> Index:
@@ -66,7 +69,8 @@ def open_index(index_dir: Path, embedder: Embedder) -> Index:
             vectors = store.vectors([passage.id for passage in passages])
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)
+    texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
     lexical = LexicalIndex(passages)
     features = FeatureMaker(lexical, WordMeanings(passages), vectors, embedder)
     sources = tuple(passage.source for passage in passages)
-    return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder)
+    return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts)

@@ -9,7 +9,7 @@ from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
 from vectorstore.spelling import repair
 
-SYNONYM = 0.8
+SYNONYM = 0.7
 QUERY_PART = 0.4
 """What it is worth that a passage holds another word for the same thing, or one part of a compound asked for."""
 
@@ -47,7 +47,7 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
 
     `drop`: lower-case words that have been understood already (a place, a table, a role).
     """
-    no_topic = frames() | stopwords() | frozenset(drop)
+    no_topic = frames() | stopwords() | lexical.own_names | frozenset(drop)
     words: list[_Word] = []
     repaired: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []

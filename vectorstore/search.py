@@ -14,7 +14,7 @@ from vectorstore.query import Query
 from vectorstore.relevance import Relevance, load_relevance
 
 _NEAR = 8
-_WORDS = list(FEATURES).index("words")
+_WORDS, _SPOKEN = (list(FEATURES).index(name) for name in ("words", "words_facet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Hit:
 
     passage: Passage
     probability: float
+    spoken: float = 1.0
+    """How much of one thing asked for the passage holds in so many words, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
         return Found((), ())
     if not query.terms:
         return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
-    features = index.features.features(query)
+    features = index.features.features(query, len(rows))
     return select(index.passages, features, rows, load_relevance(), admits)
 
 
@@ -78,7 +80,8 @@ def select(
             bar = max(decision.least, decision.of_best * float(probability[at]))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
-        (hits if shown else near).append(Hit(passage, float(probability[at])))
+        hit = Hit(passage, float(probability[at]), float(features[rows[at], _SPOKEN]))
+        (hits if shown else near).append(hit)
     if len(near) < _NEAR:
         known = {hit.passage.id for hit in (*hits, *near)}
         others = (Hit(passages[rows[at]], float(probability[at])) for at in order[: len(known) + _NEAR].tolist())

@@ -1,11 +1,11 @@
 """Mends a query word that the notes do not hold: other letters for æøå, or a slip of the finger."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from vectorstore.danish import fold, irregular, stopwords
+from vectorstore.danish import fold, stopwords, word_list
 from vectorstore.embed import shipped_model
 from vectorstore.lexical import LexicalIndex
 
@@ -35,7 +35,13 @@ def repair(word: str, lexical: LexicalIndex) -> str:
 
 def is_danish(word: str) -> bool:
     """Is the word spelt as a Danish word that the analyzer or the shipped model knows?"""
-    return fold(word) in irregular() or word in stopwords() or shipped_model().knows(word)
+    return word in _listed() or shipped_model().knows(word)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Every form of words/irregular.txt as it is spelt, and the stop words."""
+    return frozenset(form for line in word_list("irregular.txt") for form in line.split()) | stopwords()
 
 
 def _loose(word: str) -> str:

@@ -21,6 +21,8 @@ from vectorstore.query import frames, read_query
 from vectorstore.search import Hit, search
 
 _FEWEST_PASSAGES = 2
+_SPOKEN, _SURE = 0.75, 0.5
+"""A theme is counted in answers, so it holds what mentions one of its words, or what is surely about it."""
 _FEWEST_IN_CLUSTER = 3
 _ALIKE = 0.45
 """Cosine from which a passage joins a cluster."""
@@ -57,6 +59,8 @@ def _named(index: Index, line: str) -> Theme:
     for word in words.split(","):
         query = read_query(word, index.lexical)
         for hit in search(index, query, Filters()).hits if query.terms else ():
+            if hit.spoken < _SPOKEN and hit.probability < _SURE:
+                continue
             if hit.passage.id not in best or best[hit.passage.id].probability < hit.probability:
                 best[hit.passage.id] = hit
     hits = sorted(best.values(), key=lambda hit: (-round(hit.probability, 6), hit.passage.id))

@@ -1,0 +1,110 @@
+"""The first sentence of an answer: who spoke of it, counted in code, and which words nobody used."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Claim, Coverage
+from bot.markdown import escape, join_and, natural
+from bot.understand import Understood
+from prompts import load
+from vectorstore.index import Index
+from vectorstore.passage import ROLE_NAMES, ROLES, Table
+from vectorstore.search import Hit
+
+_SHORT_TOPIC = 3
+_SPOKEN = 0.75
+"""Share of a thing asked for from which a passage mentions it in so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence as a claim, as markdown with its markers, and the reviewed texts it is made of."""
+
+    claim: Claim
+    markdown: str
+    texts: tuple[str, ...]
+
+
+def write_lead(understood: Understood, hits: Sequence[Hit], coverage: Coverage, index: Index) -> Lead:
+    """Who spoke of it, counted, each table with its best citation."""
+    best: dict[tuple[str, ...], tuple[int, Table]] = {}
+    for number, hit in enumerate(hits, start=1):
+        best.setdefault(hit.passage.source.key, (number, hit.passage.source))
+    tables = list(best.values())
+    name = _text_for(understood, hits, set(best))
+    missing = missing_words(understood, index)
+    plain = _sentence(name, understood, hits, coverage, _table_list(tables, marks=False))
+    marked = _sentence(name, understood, hits, coverage, _table_list(tables, marks=True))
+    texts = (name, "coverage_missing") if missing else (name,)
+    if missing:
+        marked += " " + load("coverage_missing").fill(words=_name_words(missing))
+    claim = Claim(plain.replace("**", ""), tuple(number for number, _ in tables), "verified")
+    return Lead(claim, marked, texts)
+
+
+def missing_words(understood: Understood, index: Index) -> list[str]:
+    """Topic words of which no passage holds any form: the reader is told rather than left to assume."""
+    if understood.language != "da":
+        return []
+    terms = understood.query.terms
+    return [term.word for term in terms if float(index.lexical.match(term).max(initial=0.0)) < _SPOKEN]
+
+
+def _name_words(words: Sequence[str]) -> str:
+    quoted = join_and([f"“{escape(word)}”" for word in words])
+    return f"Ordet {quoted}" if len(words) == 1 else f"Ordene {quoted}"
+
+
+def _text_for(understood: Understood, hits: Sequence[Hit], tables: set[tuple[str, ...]]) -> str:
+    """Which reviewed text is true of these hits: "nævnt" only where every table used the words."""
+    if not understood.query.terms:
+        return "coverage_all"
+    if understood.asks_fact:
+        return "coverage_fact"
+    spoken = {hit.passage.source.key for hit in hits if hit.spoken >= _SPOKEN}
+    short = len(understood.query.topic.split()) <= _SHORT_TOPIC and len(understood.query.facets) == 1
+    return "coverage" if short and spoken == tables else "coverage_long"
+
+
+def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: Coverage, tables: str) -> str:
+    values: dict[str, object] = {
+        "said": coverage.tables,
+        "of": coverage.of,
+        "tables": "bord" if coverage.of == 1 else "borde",
+        "list": tables,
+    }
+    topic = escape(spelt_topic(understood))
+    if name == "coverage":
+        values["topic"] = topic[:1].upper() + topic[1:]
+    elif name == "coverage_long":
+        values["topic"] = topic
+    elif name == "coverage_all":
+        values["points"] = f"{len(hits)} udsagn{_of_roles(understood)}"
+    return load(name).fill(**values)
+
+
+def _of_roles(understood: Understood) -> str:
+    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in understood.filters.roles]
+    return f" under {join_and(roles)}" if roles else ""
+
+
+def spelt_topic(understood: Understood) -> str:
+    """The topic in the asker's words, spelling mended."""
+    topic = understood.query.topic
+    for typed, mended in understood.query.repaired:
+        topic = re.sub(rf"\b{re.escape(typed)}\b", mended, topic, flags=re.IGNORECASE)
+    return topic
+
+
+def _table_list(tables: list[tuple[int, Table]], *, marks: bool) -> str:
+    """Tables by event: "Spentrup Hallen: Bord 1 [3] og Bord 2 [5]; Langå Skole: Bord 4 [1]"."""
+    events: dict[str, list[tuple[int, Table]]] = {}
+    for number, table in tables:
+        events.setdefault(table.event, []).append((number, table))
+    parts = []
+    for event, members in sorted(events.items()):
+        members.sort(key=lambda member: natural(member[1].table))
+        names = join_and([f"{table.table} [{number}]" if marks else table.table for number, table in members])
+        parts.append(f"{event}: {names}" if event else names)
+    return "; ".join(parts)

@@ -1,0 +1,90 @@
+"""What a reader is told: the first sentence, the cuts, the refusals, the help."""
+
+import re
+
+import pytest
+
+from bot.answer import Answer, Request
+from bot.ask import Bot
+from bot.show import as_plain
+from vectorstore.filters import Filters
+from vectorstore.passage import readable
+
+
+def ask(bot: Bot, question: str, *history: str, **filters: str) -> Answer:
+    return bot.ask(Request(question, history=history, filters=Filters(**filters)))
+
+
+def test_a_word_that_no_note_holds_is_named(bot: Bot) -> None:
+    assert "Ordet “hobro” står ikke i notaterne." in ask(bot, "Hvad sagde folk om flere busser til Hobro?").text
+
+
+def test_nothing_is_said_to_be_missing_when_the_notes_hold_all_words(bot: Bot) -> None:
+    assert "står ikke i notaterne" not in ask(bot, "Hvad sagde folk om vindmøller?").text
+
+
+def test_a_misspelt_topic_is_written_as_it_was_searched(bot: Bot) -> None:
+    assert ask(bot, "Hvad sagde folk om vinmøller?").text.startswith("**Vindmøller** ")
+
+
+def test_how_many_tables_is_answered_by_the_count(bot: Bot) -> None:
+    counted = ask(bot, "Hvor mange borde nævnte vindmøller?").coverage
+    assert counted == ask(bot, "Hvad sagde folk om vindmøller?").coverage
+
+
+def test_a_cut_passage_is_marked_and_the_claim_stays_the_notes_own_words(bot: Bot) -> None:
+    answer = ask(bot, "Hvad sagde folk om skolen?")
+    cut = 0
+    for claim in answer.claims[1:]:
+        said = readable(answer.citations[claim.citations[0] - 1].quote)
+        assert claim.text in said
+        cut += claim.text != said
+    assert answer.text.count("[…]") >= cut
+
+
+@pytest.mark.parametrize("question", ["hej", "tak", "?", "Hvorfor?"])
+def test_a_greeting_gets_help_and_no_citation(bot: Bot, question: str) -> None:
+    answer = ask(bot, question)
+    assert (answer.status, answer.citations) == ("not_found", ())
+    assert answer.text.startswith("Stil et spørgsmål om det, der blev sagt ved bordene")
+
+
+def test_a_hosts_name_is_not_given(bot: Bot) -> None:
+    answer = ask(bot, "Hvad hedder bordværten ved bord 1 i Storkebæk?")
+    assert (answer.status, answer.text) == ("not_found", "Navne på bordværter og deltagere vises ikke.")
+
+
+def test_a_table_that_does_not_exist_is_said_not_to(bot: Bot) -> None:
+    answer = ask(bot, "Hvad sagde folk om busser?", table="99")
+    assert answer.text.startswith("Der er ikke noget i notaterne fra bord 99. Bordene er: Bord 1, Elmosekær Hallen;")
+
+
+def test_an_empty_form_is_said_to_be_empty(bot: Bot) -> None:
+    assert ask(bot, "Hvad sagde bord 5 i Elmosekær?").text.startswith("Der står ingen udsagn fra Elmosekær Hallen")
+
+
+def test_what_was_said_at_all_is_answered_by_themes_that_are_counted(bot: Bot) -> None:
+    answer = ask(bot, "Hvad blev der talt mest om?")
+    assert answer.text.startswith("Disse emner blev nævnt ved flest borde:")
+    counts = [len({answer.citations[n - 1].note for n in claim.citations}) for claim in answer.claims[1:]]
+    assert counts == sorted(counts, reverse=True)
+    for claim in answer.claims[1:]:
+        tables = {(answer.citations[n - 1].event, answer.citations[n - 1].table) for n in claim.citations}
+        assert f"{len(tables)} af 17 borde" in claim.text
+
+
+def test_all_of_one_table_is_listed_when_nothing_else_is_asked(bot: Bot) -> None:
+    answer = ask(bot, "Hvad sagde bord 4 i Storkebæk?")
+    assert len(answer.citations) == 15
+    assert answer.text.startswith("15 udsagn fra 1 af 1 bord: Storkebæk Forsamlingshus: Bord 4 [1].")
+
+
+def test_the_terminal_lists_silent_tables_by_event_and_leaves_them_out_for_a_fact(bot: Bot) -> None:
+    assert "Ikke nævnt ved: Elmosekær Hallen: Bord" in " ".join(as_plain(ask(bot, "Hvad med vindmøller?")).split())
+    assert "Ikke nævnt ved" not in as_plain(ask(bot, "Hvor høje bliver vindmøllerne?"))
+
+
+def test_what_a_note_or_a_question_says_is_never_markup(bot: Bot) -> None:
+    answer = ask(bot, "Hvad sagde folk om **[lufthavne](http://x)** <b>?")
+    assert re.search(r"(?<!\\)\[[^\]\d…]", answer.text) is None
+    assert re.search(r"(?<!\\)<", answer.text) is None
