@@ -12,7 +12,7 @@ from vectorstore.passage import Table
 from vectorstore.search import Found, Hit
 
 _MOST_FACT_HITS = 3
-_FACT_SHARE = 0.8
+_FACT_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from vectorstore.danish import stem, stems
 from vectorstore.passage import Passage
 
 Kind = Literal["price", "count", "time", "period"]
@@ -57,6 +58,14 @@ _COUNTS_TABLES = re.compile(
     r"|\bhow many (?:of the )?(?:tables|ideas|proposals)\b",
     re.IGNORECASE,
 )
+# "Hvem er direktør …", "hvilket selskab …"; not "hvem er imod …", nor a kind of point or a table, which frame.
+_ASKS_FOR_ONE = re.compile(
+    r"^\s*(?:hvem er (?:den |det |de )?"
+    r"(?!imod|for|enig|uenig|bekym|positiv|negativ|glad|utilfreds|med|mod|mest|kritisk|skeptisk)"
+    r"|hvilke[nt] (?!bord|emne|tema|rolle|holdning|mening|ting|id[eé]|forslag|kritik|betydning|vej|form|retning|slags))"
+    r"(?P<noun>[a-zæøå]{4,})\b",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:beslutte(?:de|t|s)|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede|decided|voted|rejected|approved)\b",
     re.IGNORECASE,
@@ -76,12 +85,16 @@ class Expectation:
     """The question takes for granted that something was decided."""
     numbers: frozenset[str]
     """Numbers that the question itself names: they are no answer to it."""
+    noun: str = ""
+    """Who or which one is asked for ("hvem er direktør"): an answer speaks of it in so many words."""
 
     def met_by(self, passage: Passage) -> bool:
         """Does the passage hold what is expected?"""
-        if self.kind is None and not self.decision:
+        if self.kind is None and not self.decision and not self.noun:
             return True
         text = f"{passage.heading}: {passage.said}"
+        if self.noun and stem(self.noun) not in stems(text):
+            return False
         if self.decision and not _SAYS_DECIDED.search(text):
             return False
         return self.kind is None or any(found.group() not in self.numbers for found in _HOLDS[self.kind].finditer(text))
@@ -94,4 +107,6 @@ def expectation(question: str) -> Expectation:
         if _COUNTS_TABLES.search(question)
         else next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
     )
-    return Expectation(kind, bool(_DECIDED.search(question)), frozenset(re.findall(r"\d[\d.,]*", question)))
+    one = _ASKS_FOR_ONE.search(question)
+    noun = one["noun"].lower() if one and kind is None else ""
+    return Expectation(kind, bool(_DECIDED.search(question)), frozenset(re.findall(r"\d[\d.,]*", question)), noun)

@@ -94,6 +94,8 @@ def passage(text: str) -> Passage:
         ("Hvor mange er med?", "Der er fire med.", "De er alle med."),
         ("Hvornår kører bussen?", "Bussen kører kl. 7.", "Bussen kører sjældent."),
         ("Hvor længe må de blive?", "De må blive i to år.", "De ved ikke, hvor længe det bliver."),
+        ("Hvem er direktør for fabrikken?", "Fabrikkens direktør er ny.", "Fabrikken har 220 ansatte."),
+        ("Hvilket selskab ejer møllerne?", "Et tysk selskab ejer dem.", "Møllerne er høje."),
         ("Hvorfor besluttede bordet at lukke skolen?", "Det blev besluttet at lukke den.", "Skolen bør lukkes."),
     ],
 )
@@ -104,6 +106,13 @@ def test_a_near_miss_does_not_hold_what_is_expected(question: str, answer: str, 
 
 def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     assert not expectation("Hvor mange busser kører de 71 børn?").met_by(passage("De 71 børn kører i bus."))
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvem er imod møllerne?", "Hvilket bord er bekymret?", "Hvilken holdning har de?"]
+)
+def test_who_is_against_is_no_question_for_one_person(question: str) -> None:
+    assert expectation(question).noun == ""
 
 
 def test_a_question_about_a_topic_expects_nothing_in_particular() -> None:
