@@ -80,7 +80,7 @@ SWITCHES: dict[str, Switch] = {
 @contextmanager
 def _switched(switch: Switch) -> Iterator[None]:
     """The switch, with nothing remembered from before or after it."""
-    caches = (danish.stem, danish.irregular, query.synonyms, query.associations)
+    caches = (danish.stem, danish.irregular, danish.abbreviations, query.synonyms, query.associations)
     with ExitStack() as stack:
         for cache in caches:
             cache.cache_clear()

@@ -18,6 +18,8 @@ from vectorstore.danish import Compounds, fold, stem, stems, tokens
         ("cykelsti", "cykelstier", "cykelstierne"),
         ("ældre", "aeldre"),
         ("å", "aa"),
+        ("procent", "pct"),
+        ("kroner", "kr", "kronen"),
         ("skole", "skolen", "skoler", "skolernes"),
     ],
 )

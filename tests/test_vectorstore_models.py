@@ -59,3 +59,19 @@ def test_any_sentence_transformers_model_by_path_embeds_and_keeps_its_prompts_in
     query, passage = embedder.encode(TEXTS[:1], "query"), embedder.encode(TEXTS[:1], "passage")
     assert np.allclose(np.linalg.norm(query, axis=1), 1, atol=1e-5)
     assert not np.allclose(query, passage)
+
+
+@pytest.mark.slow
+def test_any_cross_encoder_by_path_scores_question_and_passage(tmp_path: Path) -> None:
+    transformers = pytest.importorskip("transformers", reason="the extra `models` is not installed")
+    folder = tmp_path / "tiny-cross-encoder"
+    folder.mkdir()
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "bus", "skole", "flere"]
+    (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    transformers.BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
+    sizes = {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 8}
+    config = transformers.BertConfig(vocab_size=len(words), num_labels=1, **sizes)
+    transformers.BertForSequenceClassification(config).save_pretrained(folder)
+    scores = CrossEncoderReranker(str(folder)).scores("flere bus", ["bus", "skole"])
+    assert len(scores) == 2
+    assert scores[0] != scores[1]

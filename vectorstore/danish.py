@@ -20,8 +20,11 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _FOLD = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae", "é": "e", "è": "e", "ü": "y"})
 _LINKS = ("", "s", "e")
 _SHORTEST_PART = 3
+_UNITS = ("kr", "km")
+_LEAST_ABBREVIATION = 3
+"""Shorter abbreviations are words or names of clubs as often ("if", "it")."""
 _SHORTEST_PARTNER_OF_UNKNOWN = 5
-_CODE_VERSION = "1"
+_CODE_VERSION = "2"
 
 _snowball = snowballstemmer.stemmer("danish")
 
@@ -39,9 +42,9 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The form in which a lower-case word is compared."""
-    folded = fold(word)
-    lemma = irregular().get(folded)
-    return lemma or fold(_snowball.stemWord(word))
+    full = abbreviations().get(word, word)
+    lemma = irregular().get(fold(full))
+    return lemma or fold(_snowball.stemWord(full))
 
 
 def stems(text: str) -> list[str]:
@@ -59,6 +62,19 @@ def irregular() -> dict[str, str]:
             # The mark keeps a lemma apart from the Snowball stem of another word (hal and hale).
             table.setdefault(form, f"={lemma}")
     return table
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviation of one word, without full stops, to that word: "pct" to "procent"."""
+    table: dict[str, str] = {}
+    for line in word_list("abbreviations.txt"):
+        short, _, full = line.partition("=")
+        words = full.split()
+        if len(words) == 1:
+            forms = (form.strip(" .") for form in short.split("/"))
+            table.update({form: words[0] for form in forms if form in _UNITS or len(form) >= _LEAST_ABBREVIATION})
+    return {form: word for form, word in table.items() if form not in stopwords()}
 
 
 @cache
