@@ -84,7 +84,8 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
-        return asdict(self)
+        data = asdict(self)
+        return {"id": data.pop("id"), **data}
 
 
 def cite(number: int, passage: Passage) -> Citation:
