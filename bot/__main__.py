@@ -1,4 +1,4 @@
-"""`python -m bot ask|chat`: questions from the command line. See docs/commands.md."""
+"""`python -m bot ask|chat|verify`: questions and claims from the command line. See docs/commands.md."""
 
 import argparse
 import json
@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="spørg igen og igen i terminalen")
     chat.add_argument("--example", action="store_true", help="begynd med et eksempel fra notaterne")
     chat.set_defaults(run=_chat)
+    verify = commands.add_parser("verify", help="afgør om udsagn bevises af deres kilder")
+    verify.add_argument(
+        "--jsonl", action="store_true", required=True, help="læs ét udsagn pr. linje som JSON, skriv én dom pr. linje"
+    )
+    verify.set_defaults(run=_verify)
     for command in (ask, chat):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappen med indekset (ellers INDEX_DIR)")
     return parser
@@ -94,6 +99,12 @@ def _chat(options: argparse.Namespace) -> int:
 
     chat(_open(options), example=options.example)
     return 0
+
+
+def _verify(_options: argparse.Namespace) -> int:
+    from bot.checks.lines import write_verdicts
+
+    return 0 if write_verdicts(sys.stdin) else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,83 @@
+"""What the claim says must stand in the passages, most of it in one of them."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from bot.checks.claim import Clause, Reading, Source, Word
+from bot.checks.match import Forms, content, forms_of_source, held, other_words, share
+from bot.checks.reason import Reason
+
+ALL = 0.8
+BEST = 0.6
+PART = 0.5
+"""Shares of content words: held by all passages together, by the best one, by all for each part of the sentence."""
+
+_ADDS = frozenset(
+    ["og", "samt", "især", "særligt", "herunder", "så", "for", "med", "eller", "heriblandt", "eksempelvis"]
+)
+_JOINS = frozenset(["og", "samt"])
+
+
+def check_content(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    """A reason when too little of the claim stands in the passages."""
+    each = [forms_of_source(source) for source in sources]
+    together = Forms(
+        frozenset().union(*(forms.stems for forms in each)),
+        frozenset().union(*(forms.parts for forms in each)),
+        frozenset().union(*(forms.axes for forms in each)),
+    )
+    phrased = _phrased(claim.words, together)
+    words = tuple(word for word in content(claim.words) if word not in phrased)
+    missing = [word.surface for word in words if not held(word, together)]
+    parts = [
+        tuple(word for word in part if word not in phrased)
+        for clause in claim.clauses
+        for part in _parts(clause, _ADDS)
+    ]
+    if share(words, together) < ALL or any(share(part, together) < PART for part in parts):
+        said = ", ".join(dict.fromkeys(missing))
+        yield Reason("content", f"Kilderne siger ikke dette: {said}.", f"The passages do not say this: {said}.")
+    elif not _in_one(claim, each, phrased):
+        yield Reason(
+            "spliced",
+            "Ingen enkelt kilde siger det: ordene er stykket sammen.",
+            "No single passage says it: the words are pieced together.",
+        )
+
+
+def _parts(clause: Clause, cuts: frozenset[str]) -> list[tuple[Word, ...]]:
+    """The clause cut where something is added."""
+    parts: list[list[Word]] = [[]]
+    for word in clause:
+        if word.lower in cuts:
+            parts.append([])
+        parts[-1].append(word)
+    return [words for part in parts if (words := content(part))]
+
+
+def _in_one(claim: Reading, each: list[Forms], phrased: frozenset[Word]) -> bool:
+    """Does one passage hold most of the claim, or, for a claim of several things, one passage most of each?"""
+    whole = [word for word in content(claim.words) if word not in phrased]
+    if not whole or any(_plain_share(whole, forms) >= BEST for forms in each):
+        return True
+    parts = [part for clause in claim.clauses for part in _parts(clause, _JOINS)]
+    return all(
+        any(_plain_share([w for w in part if w not in phrased], forms) >= BEST for forms in each) for part in parts
+    )
+
+
+def _plain_share(words: Sequence[Word], forms: Forms) -> float:
+    return sum(held(word, forms) for word in words) / len(words) if words else 1.0
+
+
+def _phrased(words: Clause, forms: Forms) -> frozenset[Word]:
+    """Words that together are another name for what the passages name: "offentlig transport", "kollektiv trafik"."""
+    return frozenset(
+        word
+        for pair in itertools.pairwise(words)
+        if any(
+            all(part in forms.stems for part in other.split())
+            for other in other_words(f"{pair[0].stem} {pair[1].stem}")
+        )
+        for word in pair
+    )

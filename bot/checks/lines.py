@@ -1,0 +1,81 @@
+"""`verify --jsonl`: one claim a line in, one verdict a line out, in the same order, whatever the lines hold."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.checks import check_claim
+from vectorstore.errors import UsageError
+
+_KEYS = ("text", "table", "event", "place", "heading")
+_EXAMPLE = '{"id": "1", "claim": "…", "passages": ["…"]}'
+
+
+def verify_lines(lines: Iterable[str]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """(verdict as JSON values, whether the line could be read) for each line that is not blank."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip("\ufeff \t\r\n"):
+            continue
+        data: Any = None
+        try:
+            data = _object(line.lstrip("\ufeff"), number)
+            reasons = [str(reason) for reason in check_claim(_claim(data, number), _passages(data, number))]
+        except UsageError as error:
+            yield {"id": _id(data), "supported": False, "reasons": [str(error)]}, False
+        else:
+            yield {"id": _id(data), "supported": not reasons, "reasons": reasons}, True
+
+
+def write_verdicts(lines: Iterable[str]) -> bool:
+    """Print the verdicts; False when a line could not be read."""
+    fine = True
+    for verdict, readable in verify_lines(lines):
+        fine = fine and readable
+        print(json.dumps(verdict, ensure_ascii=False), flush=True)
+        if not readable:
+            print(f"Fejl: {verdict['reasons'][0]}", file=sys.stderr)
+    return fine
+
+
+def _id(data: Any) -> Any:
+    found = data.get("id", "") if isinstance(data, dict) else ""
+    return found if isinstance(found, str | int) else ""
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise UsageError(f"Linje {number} er ikke gyldig JSON. Skriv {_EXAMPLE}.") from None
+    if not isinstance(data, dict):
+        raise UsageError(f"Linje {number} skal være et objekt: {_EXAMPLE}.")
+    return data
+
+
+def _claim(data: dict[str, Any], number: int) -> str:
+    claim = data.get("claim")
+    if not isinstance(claim, str) or not claim.strip():
+        raise UsageError(f'Linje {number} mangler "claim": {_EXAMPLE}.')
+    return claim
+
+
+def _passages(data: dict[str, Any], number: int) -> list[dict[str, str]]:
+    passages = data.get("passages")
+    if not isinstance(passages, list):
+        raise UsageError(f'Linje {number}: "passages" skal være en liste: {_EXAMPLE}.')
+    return [_passage(passage, number) for passage in passages]
+
+
+def _passage(passage: Any, number: int) -> dict[str, str]:
+    if isinstance(passage, str):
+        return {"text": passage}
+    if not isinstance(passage, dict) or not isinstance(passage.get("text"), str):
+        raise UsageError(f'Linje {number}: en kilde er en tekst eller et objekt med mindst "text".')
+    found = {key: passage[key] for key in _KEYS if passage.get(key) is not None}
+    if "table" in found and isinstance(found["table"], int) and not isinstance(found["table"], bool):
+        found["table"] = str(found["table"])
+    wrong = [key for key, value in found.items() if not isinstance(value, str)]
+    if wrong:
+        raise UsageError(f"Linje {number}: {', '.join(wrong)} skal være tekst.")
+    return found

@@ -1,0 +1,120 @@
+"""How firm: what was proposed is not decided, what was discussed is not proposed."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.checks.claim import Reading, Source, Word
+from bot.checks.match import align
+from bot.checks.reason import Reason
+
+DISCUSSED, WISHED, ADVISED, WILL, DECIDED = range(5)
+
+_CUES: tuple[tuple[int, str], ...] = (
+    (
+        DECIDED,
+        (
+            r"beslutte\w*|beslutning\w*|vedtag\w*|vedtog|godkendt\w*|bevilg\w*|afsat|aftalt|fastlagt"
+            r"|gennemført\w*|indført\w*"
+            r"|garanter\w*|lover|lovet|lovede|igangsat\w*|iværksat\w*|(?:er|blev) blevet \w+|har fået"
+            r"|kræves? ved lov|planlagt"
+        ),
+    ),
+    (
+        WILL,
+        (
+            r"skal|vil blive|vil få|kommer til at|(?:bliver|blive) \w+(?:et|t)\b(?! af)|kræver|kræve|kræves"
+            r"|krævede|krav|må ikke|forpligtet"
+        ),
+    ),
+    (ADVISED, r"anbefal\w*|opfordr\w*|enig|enige|enighed"),
+    (
+        WISHED,
+        (
+            r"foreslå\w*|foreslog|forslag\w*|ønske\w*|bør|burde|efterlys\w*|gerne|håbe\w*|idé\w*|ide\w{0,2}"
+            r"|behov\w*|vigtig\w*"
+            r"|mangle\w*|savne\w*"
+        ),
+    ),
+    (
+        DISCUSSED,
+        r"drøfte\w*|diskuter\w*|talte om|talt om|overveje\w*|overvejet|nævn\w*|måske|eventuelt|uvist|usikkert om",
+    ),
+)
+_PATTERNS = tuple((level, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for level, pattern in _CUES)
+_SPOKEN_OF = re.compile(
+    r"\b(?:drøfte\w*|diskuter\w*|talte om|talt om|overveje\w*|overvejet|uvist|usikkert om)\b", re.IGNORECASE
+)
+_REPORTED = re.compile(
+    r"\b(?:foreslå\w*|foreslog|forslag\w*|ønske\w*|mener|mente|synes|syntes|efterlys\w*|håbe\w*|bør|gerne|ifølge"
+    r"|peger på|pegede på|frygte\w*|bekymre\w*|anbefal\w*|opfordr\w*)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", re.IGNORECASE)
+_MODALS = frozenset(["skal", "bør", "burde", "skulle", "kunne", "vil"])
+_UNSURE = re.compile(r"\b(?:frygte\w*|bekym\w*|håbe\w*|måske)\b", re.IGNORECASE)
+_REACH = 5
+_NOT_DONE = re.compile(r"\b(?:ikke|ingen|endnu ikke|hvis|før)\b.{0,30}\b(?:beslutte\w*|vedtag\w*)\b", re.IGNORECASE)
+
+
+def check_modality(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    """A reason for each sentence that is firmer than the aligned sentences."""
+    for sentence in claim.sentences:
+        words = [word for clause in sentence for word in clause]
+        text = claim.text[words[0].start : words[-1].end] if words else ""
+        aligned = [one for clause in sentence for one in align(clause, sources)]
+        if not aligned:
+            continue
+        theirs = max(
+            _evidence_level(one.source.reading.text[one.sentence[0][0].start : one.sentence[-1][-1].end])
+            for one in aligned
+        )
+        own, cue = _claim_level(text)
+        told = _told_as_fact(text, words, [word for one in aligned for part in one.sentence for word in part])
+        if told:
+            own, cue = theirs + 1, told
+        if own > theirs:
+            yield Reason(
+                "modality",
+                f"“{cue}” er fastere end det, kilderne siger.",
+                f"“{cue}” is firmer than what the passages say.",
+            )
+
+
+def _told_as_fact(text: str, words: Sequence[Word], theirs: Sequence[Word]) -> str:
+    """A verb in the present that the passages only have as a wish: "koster" of "skal koste"."""
+    if _REPORTED.search(text) or _HEDGED.search(text) or any(pattern.search(text) for _, pattern in _PATTERNS):
+        return ""
+    wished = {
+        verb.stem: verb.lower
+        for at, word in enumerate(theirs)
+        if word.lower in _MODALS
+        for verb in theirs[at + 1 : at + 1 + _REACH]
+        if verb.lower.endswith("e")
+    }
+    present = {word.lower for word in theirs if word.lower.endswith("r")}
+    for word in words:
+        if word.lower.endswith("r") and word.lower not in present and wished.get(word.stem) == word.lower[:-1]:
+            return word.surface
+    return ""
+
+
+def _claim_level(text: str) -> tuple[int, str]:
+    reported = bool(_REPORTED.search(text))
+    for level, pattern in _PATTERNS:
+        found = pattern.search(text)
+        if found and not (level == WILL and reported):
+            return level, found.group()
+    return DISCUSSED, ""
+
+
+def _evidence_level(text: str) -> int:
+    """A note with no cue is a wish; one that only tells what was talked about is less."""
+    if _NOT_DONE.search(text):
+        return WISHED
+    for level, pattern in _PATTERNS:
+        if level > ADVISED and pattern.search(text):
+            return WISHED if level == WILL and _UNSURE.search(text) else level
+    # A note that asks or demands may be told as advice.
+    if _PATTERNS[2][1].search(text):
+        return ADVISED
+    return DISCUSSED if _SPOKEN_OF.search(text) and not _PATTERNS[3][1].search(text) else WISHED

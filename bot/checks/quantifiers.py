@@ -1,0 +1,107 @@
+"""How many: the claim may not say more of them than the passage does."""
+
+from collections.abc import Iterator
+
+from bot.checks.claim import Clause, Reading, Source, Word
+from bot.checks.lexicon import stemmed
+from bot.checks.match import align
+from bot.checks.reason import Reason
+
+_LEVELS: tuple[tuple[int, str], ...] = (
+    (1, "nogle nogen enkelte enkelt få visse"),
+    (2, "flere adskillige"),
+    (3, "mange meget masser utallige talrige"),
+    (4, "fleste flertallet flertal størstedelen hovedparten overvejende"),
+    (5, "alle samtlige enhver ethvert hver hvert enstemmigt enstemmig enighed alles hele"),
+)
+_LEVEL = {word: level for level, words in _LEVELS for word in words.split()}
+_CLAIMED = frozenset(
+    [
+        "flere",
+        "adskillige",
+        "mange",
+        "fleste",
+        "flertallet",
+        "flertal",
+        "størstedelen",
+        "hovedparten",
+        "alle",
+        "samtlige",
+        "enhver",
+        "enstemmigt",
+        "enighed",
+        "hver",
+        "hvert",
+        "utallige",
+    ]
+)
+_OFTEN = {
+    "sjældent": 0,
+    "sommetider": 1,
+    "undertiden": 1,
+    "somme": 1,
+    "ofte": 3,
+    "tit": 3,
+    "jævnligt": 3,
+    "altid": 5,
+    "konstant": 5,
+}
+_TIMES = frozenset(
+    ["anden", "tredje", "dag", "uge", "måned", "år", "gang", "time", "aften", "morgen", "mandag", "fredag"]
+)
+_ONLY = frozenset(["kun", "udelukkende", "alene", "eneste"])
+_WHO = stemmed(
+    "deltagere deltager borgere folk beboere unge ældre forældre børn personer mennesker deltagerne borgerne grupper"
+)
+_VERBS_AFTER = stemmed(
+    "mener ønsker foreslår synes siger peger efterlyser nævner savner mangler oplever vil har er ville"
+)
+
+
+def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    """One reason for each quantifier above what the aligned sentences say."""
+    for sentence in claim.sentences:
+        parts = [part for clause in sentence for one in align(clause, sources) for part in one.sentence]
+        evidence = [word for part in parts for word in part]
+        theirs = max((_level(part, at) for part in parts for at in range(len(part))), default=0)
+        often = [_OFTEN[word.lower] for word in evidence if word.lower in _OFTEN]
+        lowers = {word.lower for word in evidence}
+        for clause in sentence:
+            for at, word in enumerate(clause):
+                high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > theirs
+                frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
+                only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY
+                if high or frequent or only:
+                    yield Reason(
+                        "quantifier",
+                        f"“{word.surface}” siger mere, end kilderne gør.",
+                        f"“{word.surface}” says more than the passages do.",
+                    )
+
+
+def _level(clause: Clause, at: int) -> int:
+    """What a word of a passage allows; "hver 3. uge" tells how often, not how many."""
+    if clause[at].lower in {"hver", "hvert"} and any(_tells_time(word) for word in clause[at + 1 : at + 3]):
+        return 0
+    return _LEVEL.get(clause[at].lower, 0)
+
+
+def _tells_time(word: Word) -> bool:
+    return word.lower[0].isdigit() or word.lower in _TIMES
+
+
+def _counts(clause: Clause, at: int) -> bool:
+    """Is the word a claim of how many? "flere" before a thing only asks for more; tables are counted elsewhere."""
+    after = clause[at + 1 : at + 6]
+    if _level(clause, at) == 0 or any(word.lower.startswith("bord") and len(word.lower) <= 7 for word in after):
+        return False
+    if clause[at].lower in {"flere", "adskillige"}:
+        first = after[:1]
+        return bool(first) and (
+            first[0].stem in _WHO or first[0].stem in _VERBS_AFTER or first[0].lower in {"af", "gange"}
+        )
+    return True
+
+
+def _after_not(clause: Clause, at: int) -> bool:
+    return at > 0 and clause[at - 1].lower == "ikke"

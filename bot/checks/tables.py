@@ -1,0 +1,138 @@
+"""Who said it: the tables that the claim names are the tables of its passages, and each said its part."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.checks.claim import Reading, Source, Word
+from bot.checks.match import content, forms_of, share
+from bot.checks.reason import Reason
+
+_NUMBER = r"\d+|et|ét|én|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
+_LIST = r"(?:nr\.?\s*)?\d+(?:\s*(?:,|og|samt|/|-|–|&)\s*(?:bord\s+)?(?:nr\.?\s*)?\d+\b(?!\s*(?:%|procent|kr)))*"
+_NAMED = re.compile(rf"\bbord(?:ene|e|et)?\s+({_LIST})", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b({_NUMBER})(?:\s+(?:ud\s+)?af\s+(?:de\s+|i alt\s+)?({_NUMBER}))?\s+(?:af\s+)?(?:bordene"
+    rf"|borde|bord)\b(?!\s+\d)",
+    re.IGNORECASE,
+)
+_WORDS = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
+_QUANTIFIED = re.compile(
+    r"\b(alle|samtlige|begge|de fleste|flertallet af|størstedelen af|hovedparten af|mange|flere|nogle|enkelte|ingen)"
+    r"(?:\s+af)?(?:\s+de)?\s+(?:bordene|borde|bord)\b(?!\s+\d)",
+    re.IGNORECASE,
+)
+_LEAST = {"begge": 2, "flere": 2, "nogle": 1, "enkelte": 1, "mange": 3}
+_ENOUGH = 0.6
+
+
+@lru_cache(maxsize=256)
+def spans_of_tables(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names or counts tables."""
+    return tuple(found.span() for pattern in (_NAMED, _COUNTED) for found in pattern.finditer(text))
+
+
+def named_tables(text: str) -> frozenset[str]:
+    """The numbers of the tables that a text names: "bord 2, 5 og 9"."""
+    out: set[str] = set()
+    for found in _NAMED.finditer(text):
+        spelt = found.group(1)
+        ranged = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", spelt)
+        if ranged and 0 < int(ranged[2][:4]) - int(ranged[1][:4]) <= 30:
+            out |= {str(number) for number in range(int(ranged[1]), int(ranged[2]) + 1)}
+        else:
+            out |= {number.lstrip("0") or "0" for number in re.findall(r"\d+", spelt)}
+    return frozenset(out)
+
+
+def _table_number(table: str) -> str:
+    digits = re.findall(r"\d+", table)
+    return digits[0].lstrip("0") or "0" if digits else table.strip().lower()
+
+
+def check_tables(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    """Both directions; and per sentence part, what it says must stand in a passage of the tables it names."""
+    named = named_tables(claim.text)
+    known = frozenset(_table_number(source.table) for source in sources if source.table)
+    if not known:
+        known = frozenset().union(*(named_tables(source.text) for source in sources))
+        if named - known:
+            yield _wrong(named - known)
+        if not any(source.table for source in sources):
+            return
+    if named and named != known:
+        yield _wrong(named ^ known)
+    elif named:
+        yield from _parts(claim, sources, named)
+    yield from _counts(claim, sources)
+
+
+def _wrong(tables: frozenset[str]) -> Reason:
+    numbers = ", ".join(sorted(tables))
+    return Reason(
+        "table",
+        f"Sætningens borde er ikke kildernes: {numbers}.",
+        f"The tables of the claim are not those of the passages: {numbers}.",
+    )
+
+
+def _parts(claim: Reading, sources: tuple[Source, ...], named: frozenset[str]) -> Iterator[Reason]:
+    """A part that names tables holds until the next that names others."""
+    parts: list[tuple[frozenset[str], list[Word]]] = []
+    for sentence in claim.sentences:
+        for clause in sentence:
+            tables = named_tables(claim.text[clause[0].start : clause[-1].end])
+            if tables and (not parts or not tables <= parts[-1][0] or content(parts[-1][1])):
+                parts.append((tables, []))
+            if parts:
+                parts[-1][1].extend(clause)
+    if not parts or frozenset().union(*(tables for tables, _ in parts)) != named:
+        # A list of tables runs over several clauses: judged as one.
+        parts = [(named, list(claim.words))]
+    for tables, words in parts:
+        for table in sorted(tables):
+            own = [source for source in sources if _table_number(source.table) == table]
+            forms = forms_of(word for source in own for word in (*source.reading.words, *source.about.words))
+            if share(content(words), forms) < _ENOUGH:
+                yield Reason(
+                    "table-said",
+                    f"Det står ikke i kilderne fra bord {table}.",
+                    f"The passages from table {table} do not say it.",
+                )
+
+
+def _counts(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    tables = {(source.table, source.event) for source in sources}
+    have = len(tables)
+    fine = True
+    stated = None
+    for found in _COUNTED.finditer(claim.text):
+        said, of = _number(found.group(1)), _number(found.group(2))
+        if found.group(1).lower() in {"et", "ét", "én"}:
+            said = 1
+        fine = fine and said == have and (of is None or of >= said)
+        stated = of or stated
+    for found in _QUANTIFIED.finditer(claim.text):
+        word = found.group(1).lower()
+        if word == "begge":
+            fine = fine and have == 2
+        elif word in _LEAST:
+            fine = fine and have >= _LEAST[word]
+        elif word in {"alle", "samtlige"}:
+            fine = fine and stated == have
+        elif word == "ingen":
+            fine = False
+        else:
+            fine = fine and stated is not None and 2 * have > stated
+    if not fine:
+        yield Reason(
+            "table-count",
+            f"Kilderne er fra {have} borde; det er ikke hvad sætningen siger.",
+            f"The passages come from {have} tables, which is not what the claim says.",
+        )
+
+
+def _number(said: str | None) -> int | None:
+    if said is None:
+        return None
+    return int(said) if said.isdigit() else _WORDS.index(said.lower()) if said.lower() in _WORDS else 1
