@@ -40,6 +40,9 @@ def compose(understood: Understood, found: Found, index: Index) -> Draft:
 def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:
     """All hits; for a fact, which stands in a passage or two, those nearly as good as the best."""
     hits = found.hits
+    if not understood.query.terms:
+        # All points count alike: those of the kind that was asked for come first.
+        return tuple(sorted(hits, key=lambda hit: hit.passage.role != understood.role))
     if not understood.asks_fact or not hits:
         return hits
     return tuple(hit for hit in hits if hit.probability >= _FACT_SHARE * hits[0].probability)[:_MOST_FACT_HITS]

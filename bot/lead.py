@@ -85,7 +85,7 @@ def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: 
 
 
 def _of_roles(understood: Understood) -> str:
-    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in understood.filters.roles]
+    roles = [f"“{ROLE_NAMES[role]}”" for role in ROLES if role in understood.filters.roles]
     return f" under {join_and(roles)}" if roles else ""
 
 

@@ -54,5 +54,5 @@ def scope_of(understood: Understood) -> str:
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]
     named = join_and([escape(name) for name in where if name])
-    roles = join_and([ROLE_NAMES[role].lower() for role in ROLES if role in filters.roles])
+    roles = join_and([f"“{ROLE_NAMES[role]}”" for role in ROLES if role in filters.roles])
     return (f" fra {named}" if named else "") + (f" under {roles}" if roles else "")
