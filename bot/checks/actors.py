@@ -37,7 +37,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
 PEOPLE = r"deltager(?:e|ne|nes)?|borger(?:e|ne|nes)?|bord(?:et|ene)?|folk|gruppen|beboer(?:e|ne)?|vi|man"
 _OUTSIDE = tuple((name, re.compile(rf"(?:{pattern})")) for name, pattern in _CLASSES)
 _INSIDE = re.compile(rf"(?:{PEOPLE})")
-_DUTY = frozenset(["skal", "bør", "må", "kan", "vil", "skulle", "burde", "kunne"])
+_DUTY = re.compile(r"skal|bør|må|kan|vil|skulle|burde|kunne")
 _WILL = re.compile(
     r"(?:vil|ønsker|foreslår|mener|lover|planlægger|støtter|afviser|agter|beslutter|besluttede|synes"
     r"|efterlyser|anbefaler|foreslog"
@@ -81,13 +81,9 @@ def check_actors(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason
 
 def _wants(clause: Clause, theirs: list[Clause]) -> str:
     """The municipality wants something only where a passage says that it does."""
-    {other for one in theirs for other, _ in _subjects(one, _WILL)}
+    wanting = {actor for one in theirs for actor, _ in _subjects(one, _WILL)}
     for actor, at in _subjects(clause, _WILL):
-        if (
-            theirs
-            and actor != "folk"
-            and not any(actor == other for one in theirs for other, _ in _subjects(one, _WILL))
-        ):
+        if theirs and actor != "folk" and actor not in wanting:
             return clause[at].surface
     return ""
 
@@ -101,13 +97,10 @@ def _subjects(clause: Clause, verbs: re.Pattern[str]) -> Iterator[tuple[str, int
                 yield actor, at
 
 
-_DUTY_VERB = re.compile("|".join(sorted(_DUTY)))
-
-
 def _bound(clause: Clause, theirs: list[Clause]) -> str:
     """Who must do it: the same as in the passages, where they say who."""
-    bound = {actor for one in theirs for actor, _ in _subjects(one, _DUTY_VERB)}
-    for actor, at in _subjects(clause, _DUTY_VERB):
+    bound = {actor for one in theirs for actor, _ in _subjects(one, _DUTY)}
+    for actor, at in _subjects(clause, _DUTY):
         if bound and actor not in bound and not (actor == "folk" and "gerne" in {word.lower for word in clause}):
             return clause[at].surface
     return ""

@@ -31,6 +31,7 @@ class Word:
 
 
 Clause = tuple[Word, ...]
+Sentence = tuple[Clause, ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Reading:
     text: str
 
     @cached_property
-    def sentences(self) -> tuple[tuple[Clause, ...], ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """The clauses of each sentence."""
         out = []
         at = 0
@@ -49,6 +50,11 @@ class Reading:
             at = start + len(sentence)
             out.append(_clauses(_words(self.text, start, at), self.text))
         return tuple(out)
+
+    def text_of(self, sentence: Sentence) -> str:
+        """One of its sentences as written, from its first word to its last."""
+        words = [word for clause in sentence for word in clause]
+        return self.text[words[0].start : words[-1].end] if words else ""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.claim import Reading, Source
-from bot.checks.match import align
+from bot.checks.match import align_sentence
 from bot.checks.reason import Reason
 
 _CLASSES: tuple[tuple[str, str, str], ...] = (
@@ -44,13 +44,9 @@ _PATTERNS = tuple(
 def check_connectives(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
     """One reason for each kind of connective that no aligned sentence has."""
     for sentence in claim.sentences:
-        if not sentence or not sentence[0]:
-            continue
-        text = claim.text[sentence[0][0].start : sentence[-1][-1].end]
-        aligned = [one for clause in sentence for one in align(clause, sources)]
-        theirs = " ".join(
-            {one.source.reading.text[one.sentence[0][0].start : one.sentence[-1][-1].end]: None for one in aligned}
-        )
+        text = claim.text_of(sentence)
+        aligned = align_sentence(sentence, sources)
+        theirs = " ".join(dict.fromkeys(one.said for one in aligned))
         for name, own, their in _PATTERNS:
             found = own.search(text)
             if found and aligned and not their.search(theirs):

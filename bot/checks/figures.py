@@ -8,7 +8,7 @@ from bot.checks.claim import Reading, Word
 from bot.checks.lexicon import stemmed
 from vectorstore.danish import stem
 
-_NAMES = [
+NUMBER_WORDS = [
     "nul",
     "en",
     "to",
@@ -31,6 +31,7 @@ _NAMES = [
     "nitten",
     "tyve",
 ]
+"""Where a word stands is the number that it names."""
 _MORE = {
     "tredive": 30.0,
     "fyrre": 40.0,
@@ -148,14 +149,14 @@ def _value(word: Word) -> str | None:
         return normal(word.surface)
     if word.lower in _ARTICLES:
         return None
-    if word.lower in _NAMES:
-        return str(_NAMES.index(word.lower))
+    if word.lower in NUMBER_WORDS:
+        return str(NUMBER_WORDS.index(word.lower))
     if word.lower in _MORE:
         return f"{_MORE[word.lower]:g}"
     if "og" in word.lower:
         ones, _, tens = word.lower.partition("og")
-        if ones in _NAMES and tens in _MORE:
-            return f"{_NAMES.index(ones) + _MORE[tens]:g}"
+        if ones in NUMBER_WORDS and tens in _MORE:
+            return f"{NUMBER_WORDS.index(ones) + _MORE[tens]:g}"
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil
 
-from bot.checks.claim import Clause, Source, Word
+from bot.checks.claim import Clause, Sentence, Source, Word
 from bot.checks.lexicon import is_frame
 from bot.checks.polarity import axes_of
 from vectorstore.danish import Compounds, stem
@@ -176,9 +176,14 @@ class Aligned:
     """A clause of a passage that speaks of what a clause of the claim speaks of."""
 
     clause: Clause
-    sentence: tuple[Clause, ...]
+    sentence: Sentence
     source: Source
     score: float
+
+    @property
+    def said(self) -> str:
+        """Its whole sentence as written."""
+        return self.source.reading.text_of(self.sentence)
 
 
 @lru_cache(maxsize=2048)
@@ -200,3 +205,8 @@ def align(clause: Clause, sources: tuple[Source, ...], slack: float = 0.8) -> tu
     ]
     best = max((one.score for one in found), default=0.0)
     return tuple(one for one in found if one.score >= slack * best) if best > 0 else ()
+
+
+def align_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> list[Aligned]:
+    """The clauses that stand beside any clause of the sentence."""
+    return [one for clause in sentence for one in align(clause, sources)]

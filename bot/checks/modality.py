@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Reading, Source, Word
-from bot.checks.match import align
+from bot.checks.match import align_sentence
 from bot.checks.reason import Reason
 
 DISCUSSED, WISHED, ADVISED, WILL, DECIDED = range(5)
@@ -60,14 +60,11 @@ def check_modality(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
     """A reason for each sentence that is firmer than the aligned sentences."""
     for sentence in claim.sentences:
         words = [word for clause in sentence for word in clause]
-        text = claim.text[words[0].start : words[-1].end] if words else ""
-        aligned = [one for clause in sentence for one in align(clause, sources)]
+        text = claim.text_of(sentence)
+        aligned = align_sentence(sentence, sources)
         if not aligned:
             continue
-        theirs = max(
-            _evidence_level(one.source.reading.text[one.sentence[0][0].start : one.sentence[-1][-1].end])
-            for one in aligned
-        )
+        theirs = max(_evidence_level(one.said) for one in aligned)
         own, cue = _claim_level(text)
         told = _told_as_fact(text, words, [word for one in aligned for part in one.sentence for word in part])
         if told:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.checks.claim import Clause, Reading, Source, Word
 from bot.checks.lexicon import stemmed
-from bot.checks.match import align
+from bot.checks.match import align_sentence
 from bot.checks.reason import Reason
 
 _LEVELS: tuple[tuple[int, str], ...] = (
@@ -61,7 +61,7 @@ _VERBS_AFTER = stemmed(
 def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
     """One reason for each quantifier above what the aligned sentences say."""
     for sentence in claim.sentences:
-        parts = [part for clause in sentence for one in align(clause, sources) for part in one.sentence]
+        parts = [part for one in align_sentence(sentence, sources) for part in one.sentence]
         evidence = [word for part in parts for word in part]
         theirs = max((_level(part, at) for part in parts for at in range(len(part))), default=0)
         often = [_OFTEN[word.lower] for word in evidence if word.lower in _OFTEN]

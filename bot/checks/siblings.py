@@ -54,10 +54,11 @@ def check_siblings(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
     for clause in claim.clauses:
         aligned = align(clause, sources)
         words = [word for one in aligned for part in one.sentence for word in part]
+        forms = forms_of(words)
         theirs = {word.stem for word in words}
         for word in clause:
             for kind in _kinds().get(word.stem, ()):
-                if word.stem not in theirs and (kind & theirs) - own and held(word, forms_of(words)) < 1:
+                if word.stem not in theirs and (kind & theirs) - own and held(word, forms) < 1:
                     yield Reason(
                         "substitution",
                         f"Kilderne nævner noget andet end “{word.surface}”.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.checks.claim import Reading, Source, Word
+from bot.checks.figures import NUMBER_WORDS
 from bot.checks.match import content, forms_of, share
 from bot.checks.reason import Reason
 
@@ -16,7 +17,6 @@ _COUNTED = re.compile(
     rf"|borde|bord)\b(?!\s+\d)",
     re.IGNORECASE,
 )
-_WORDS = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
 _QUANTIFIED = re.compile(
     r"\b(alle|samtlige|begge|de fleste|flertallet af|størstedelen af|hovedparten af|mange|flere|nogle|enkelte|ingen)"
     r"(?:\s+af)?(?:\s+de)?\s+(?:bordene|borde|bord)\b(?!\s+\d)",
@@ -108,8 +108,6 @@ def _counts(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
     stated = None
     for found in _COUNTED.finditer(claim.text):
         said, of = _number(found.group(1)), _number(found.group(2))
-        if found.group(1).lower() in {"et", "ét", "én"}:
-            said = 1
         fine = fine and said == have and (of is None or of >= said)
         stated = of or stated
     for found in _QUANTIFIED.finditer(claim.text):
@@ -135,4 +133,7 @@ def _counts(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
 def _number(said: str | None) -> int | None:
     if said is None:
         return None
-    return int(said) if said.isdigit() else _WORDS.index(said.lower()) if said.lower() in _WORDS else 1
+    if said.isdigit():
+        return int(said)
+    # "et", "ét" and "én" are the forms of one that the list does not hold.
+    return NUMBER_WORDS.index(said.lower()) if said.lower() in NUMBER_WORDS else 1
