@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from vectorstore.build import embedded_text
 from vectorstore.danish import stem, stems
 from vectorstore.passage import Passage
 
@@ -92,7 +93,7 @@ class Expectation:
         """Does the passage hold what is expected?"""
         if self.kind is None and not self.decision and not self.noun:
             return True
-        text = f"{passage.heading}: {passage.said}"
+        text = embedded_text(passage)
         if self.noun and stem(self.noun) not in stems(text):
             return False
         if self.decision and not _SAYS_DECIDED.search(text):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Claim, Coverage
-from bot.markdown import escape, join_and, natural
+from bot.markdown import escape, join_and, natural, tables_by_event
 from bot.understand import Understood
 from prompts import load
 from vectorstore.index import Index
@@ -34,8 +34,11 @@ def write_lead(understood: Understood, hits: Sequence[Hit], coverage: Coverage, 
     tables = list(best.values())
     name = _text_for(understood, hits, set(best))
     missing = missing_words(understood, index)
-    plain = _sentence(name, understood, hits, coverage, _table_list(tables, marks=False))
-    marked = _sentence(name, understood, hits, coverage, _table_list(tables, marks=True))
+    in_order = sorted(tables, key=lambda member: natural(member[1].table))
+    named = tables_by_event((table.event, table.table) for _, table in in_order)
+    cited = tables_by_event((table.event, f"{table.table} [{number}]") for number, table in in_order)
+    plain = _sentence(name, understood, hits, coverage, named)
+    marked = _sentence(name, understood, hits, coverage, cited)
     texts = (name, "coverage_missing") if missing else (name,)
     if missing:
         marked += " " + load("coverage_missing").fill(words=_name_words(missing))
@@ -95,16 +98,3 @@ def spelt_topic(understood: Understood) -> str:
     for typed, mended in understood.query.repaired:
         topic = re.sub(rf"\b{re.escape(typed)}\b", mended, topic, flags=re.IGNORECASE)
     return topic
-
-
-def _table_list(tables: list[tuple[int, Table]], *, marks: bool) -> str:
-    """Tables by event: "Spentrup Hallen: Bord 1 [3] og Bord 2 [5]; Langå Skole: Bord 4 [1]"."""
-    events: dict[str, list[tuple[int, Table]]] = {}
-    for number, table in tables:
-        events.setdefault(table.event, []).append((number, table))
-    parts = []
-    for event, members in sorted(events.items()):
-        members.sort(key=lambda member: natural(member[1].table))
-        names = join_and([f"{table.table} [{number}]" if marks else table.table for number, table in members])
-        parts.append(f"{event}: {names}" if event else names)
-    return "; ".join(parts)

@@ -1,7 +1,7 @@
 """Small pieces of Danish markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def join_and(words: Sequence[str]) -> str:
@@ -19,11 +19,16 @@ def natural(name: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name)]
 
 
-def by_event(labels: Sequence[str]) -> str:
-    """Group labels: "Bord 1, Hallen" and "Bord 2, Hallen" as "Hallen: Bord 1 og Bord 2"."""
+def by_event(labels: Iterable[str]) -> str:
+    """Labels of tables, grouped: "Bord 1, Hallen" and "Bord 2, Hallen" as "Hallen: Bord 1 og Bord 2"."""
+    parts = sorted((label.partition(", ") for label in labels), key=lambda part: natural(part[0]))
+    return tables_by_event((event, table) for table, _, event in parts)
+
+
+def tables_by_event(tables: Iterable[tuple[str, str]]) -> str:
+    """(event, table) pairs, grouped: "Hallen: Bord 1 og Bord 2; Skolen: Bord 4". Tables keep their order."""
     events: dict[str, list[str]] = {}
-    for label in labels:
-        table, _, event = label.partition(", ")
+    for event, table in tables:
         events.setdefault(event, []).append(table)
-    parts = ((event, join_and(sorted(tables, key=natural))) for event, tables in sorted(events.items()))
-    return "; ".join(f"{event}: {tables}" if event else tables for event, tables in parts)
+    parts = ((event, join_and(names)) for event, names in sorted(events.items()))
+    return "; ".join(f"{event}: {names}" if event else names for event, names in parts)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from vectorstore.build import embedded_text
 from vectorstore.errors import EmbedderError
-from vectorstore.search import Found, Hit
+from vectorstore.search import Found
 
 MOST_READ = 50
 """How many of the best hits are read again; reading is slow, and those below are rarely the best."""
@@ -44,11 +45,6 @@ def rerank(found: Found, question: str, reranker: Reranker) -> Found:
     best, rest = found.hits[:MOST_READ], found.hits[MOST_READ:]
     if len(best) < 2:
         return found
-    scores = reranker.scores(question, [_text(hit) for hit in best])
+    scores = reranker.scores(question, [embedded_text(hit.passage) for hit in best])
     order = sorted(range(len(best)), key=lambda at: (-scores[at], at))
     return Found((*(best[at] for at in order), *rest), found.near)
-
-
-def _text(hit: Hit) -> str:
-    passage = hit.passage
-    return f"{passage.heading}: {passage.said}" if passage.heading else passage.said
