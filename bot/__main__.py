@@ -83,11 +83,12 @@ def _ask(options: argparse.Namespace) -> int:
 
     chosen = {name: getattr(options, name) for name in FILTERS}
     if options.jsonl:
-        from bot.lines import answer_lines, write_lines
+        from bot.jsonl import write
+        from bot.lines import answer_lines
 
         if any(chosen.values()):
             raise UsageError('Med --jsonl står filtrene på hver linje: {"question": "…", "filters": {"table": "3"}}.')
-        return 0 if write_lines(answer_lines(_open(options), sys.stdin)) else 1
+        return 0 if write(answer_lines(_open(options), sys.stdin), lambda answer: str(answer["text"])) else 1
     filters = make_filters(chosen)
     answer = _open(options).ask(Request(options.question, filters=filters))
     print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) if options.json else as_plain(answer))
@@ -102,9 +103,10 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _verify(_options: argparse.Namespace) -> int:
-    from bot.checks.lines import write_verdicts
+    from bot.checks.lines import verify_lines
+    from bot.jsonl import write
 
-    return 0 if write_verdicts(sys.stdin) else 1
+    return 0 if write(verify_lines(sys.stdin), lambda verdict: str(verdict["reasons"][0])) else 1
 
 
 if __name__ == "__main__":

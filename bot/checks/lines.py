@@ -1,41 +1,28 @@
 """`verify --jsonl`: one claim a line in, one verdict a line out, in the same order, whatever the lines hold."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.checks import check_claim
+from bot.jsonl import Result, numbered
 from vectorstore.errors import UsageError
 
 _KEYS = ("text", "table", "event", "place", "heading")
 _EXAMPLE = '{"id": "1", "claim": "…", "passages": ["…"]}'
 
 
-def verify_lines(lines: Iterable[str]) -> Iterator[tuple[dict[str, Any], bool]]:
-    """(verdict as JSON values, whether the line could be read) for each line that is not blank."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip("\ufeff \t\r\n"):
-            continue
+def verify_lines(lines: Iterable[str]) -> Iterator[Result]:
+    """The verdict on each line that is not blank."""
+    for number, line in numbered(lines):
         data: Any = None
         try:
-            data = _object(line.lstrip("\ufeff"), number)
+            data = _object(line, number)
             reasons = [str(reason) for reason in check_claim(_claim(data, number), _passages(data, number))]
         except UsageError as error:
             yield {"id": _id(data), "supported": False, "reasons": [str(error)]}, False
         else:
             yield {"id": _id(data), "supported": not reasons, "reasons": reasons}, True
-
-
-def write_verdicts(lines: Iterable[str]) -> bool:
-    """Print the verdicts; False when a line could not be read."""
-    fine = True
-    for verdict, readable in verify_lines(lines):
-        fine = fine and readable
-        print(json.dumps(verdict, ensure_ascii=False), flush=True)
-        if not readable:
-            print(f"Fejl: {verdict['reasons'][0]}", file=sys.stderr)
-    return fine
 
 
 def _id(data: Any) -> Any:
