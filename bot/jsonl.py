@@ -16,6 +16,14 @@ def numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             yield number, line.lstrip("\ufeff")
 
 
+def decode(line: str) -> Any:
+    """The value of a line. Raises ValueError when it is no JSON, also where it nests too deeply to be read."""
+    try:
+        return json.loads(line)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
 def write(results: Iterable[Result], complaint: Callable[[dict[str, Any]], str]) -> bool:
     """Print the results, each at once; False when a line could not be read.
 

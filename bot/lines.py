@@ -1,10 +1,9 @@
 """`ask --jsonl`: one request a line in, one answer a line out, in the same order, whatever the lines hold."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from bot.ask import Bot
-from bot.jsonl import Result, numbered
+from bot.jsonl import Result, decode, numbered
 from bot.requests import parse_request
 from vectorstore.errors import UsageError
 
@@ -25,7 +24,7 @@ def answer_lines(bot: Bot, lines: Iterable[str]) -> Iterator[Result]:
 def _id_of(line: str) -> str:
     """The id of a request that is otherwise wrong, if it has one."""
     try:
-        data = json.loads(line)
+        data = decode(line)
     except ValueError:
         return ""
     return str(data.get("id", "")) if isinstance(data, dict) else ""

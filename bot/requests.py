@@ -1,8 +1,7 @@
 """Request lines of `ask --jsonl`: JSON in, a Request or one clear error out."""
 
-import json
-
 from bot.answer import Request
+from bot.jsonl import decode
 from vectorstore.errors import UsageError
 from vectorstore.filters import Filters
 from vectorstore.passage import ROLE_NAMES, ROLES, Role
@@ -13,7 +12,7 @@ FILTERS = ("event", "place", "table", "exercise", "role")
 def parse_request(line: str, number: int) -> Request:
     """The request on line `number`. Raises UsageError that names the line and what is wrong with it."""
     try:
-        data = json.loads(line)
+        data = decode(line)
     except ValueError as error:
         raise UsageError(f"Linje {number} er ikke gyldig JSON: {error}.") from error
     if not isinstance(data, dict) or not isinstance(data.get("question"), str):

@@ -41,6 +41,7 @@ def test_jsonl_answers_each_line_in_order(example_index) -> None:
     ("line", "reason"),
     [
         ("not json", "Linje 1 er ikke gyldig JSON"),
+        ("[" * 100_000, "Linje 1 er ikke gyldig JSON"),
         ('["question"]', 'mindst "question"'),
         ('{"question": 7}', 'mindst "question"'),
         ('{"question": "x", "history": "y"}', '"history" skal være en liste'),

@@ -1,11 +1,10 @@
 """`verify --jsonl`: one claim a line in, one verdict a line out, in the same order, whatever the lines hold."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.checks import check_claim
-from bot.jsonl import Result, numbered
+from bot.jsonl import Result, decode, numbered
 from vectorstore.errors import UsageError
 
 _KEYS = ("text", "table", "event", "place", "heading")
@@ -32,8 +31,8 @@ def _id(data: Any) -> Any:
 
 def _object(line: str, number: int) -> dict[str, Any]:
     try:
-        data = json.loads(line)
-    except (ValueError, RecursionError):
+        data = decode(line)
+    except ValueError:
         raise UsageError(f"Linje {number} er ikke gyldig JSON. Skriv {_EXAMPLE}.") from None
     if not isinstance(data, dict):
         raise UsageError(f"Linje {number} skal være et objekt: {_EXAMPLE}.")
