@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.arguments import DanishParser
-from vectorstore.errors import UsageError, UserError
+from vectorstore.arguments import DanishParser, run_command
+from vectorstore.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.ask import Bot
@@ -20,10 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
-    except UserError as error:
-        print(f"Fejl: {error}", file=sys.stderr)
-        return error.exit_status
+        return run_command(lambda: int(options.run(options)))
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:

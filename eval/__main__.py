@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from vectorstore.errors import UserError
+from vectorstore.arguments import run_command
 
 NOTES = Path(__file__).parent / "consultation" / "notes"
 CROWD = Path(__file__).parent / "distractors" / "notes"
@@ -30,11 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     ablate = commands.add_parser("ablate", help="switch off one part of the search after the other")
     ablate.set_defaults(run=_ablate)
     options = parser.parse_args(arguments)
-    try:
-        return int(options.run(options))
-    except UserError as error:
-        print(f"Fejl: {error}", file=sys.stderr)
-        return error.exit_status
+    return run_command(lambda: int(options.run(options)))
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vectorstore.arguments import DanishParser
-from vectorstore.errors import UserError
+from vectorstore.arguments import DanishParser, run_command
 
 if TYPE_CHECKING:
     from vectorstore.build import Contents
@@ -32,10 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="skriv ét JSON-objekt i stedet for en oversigt")
     options = parser.parse_args(arguments)
     try:
-        return _run(options)
-    except UserError as error:
-        print(f"Fejl: {error}", file=sys.stderr)
-        return error.exit_status
+        return run_command(lambda: _run(options))
     except KeyboardInterrupt:
         print("Afbrudt. Det gamle indeks er urørt.", file=sys.stderr)
         return 130

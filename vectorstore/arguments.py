@@ -3,8 +3,10 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
+
+from vectorstore.errors import UserError
 
 # What argparse says, as patterns, and the same in Danish. The first that fits the whole message is taken.
 _MESSAGES = (
@@ -46,6 +48,15 @@ class DanishParser(argparse.ArgumentParser):
         """Say on one line of the error stream what is wrong and where the help is; end with 2."""
         print(f"Fejl: {translated(message)}. Se hvordan med “{self.prog} --help”.", file=sys.stderr)
         sys.exit(2)
+
+
+def run_command(command: Callable[[], int]) -> int:
+    """The command's exit status; a UserError is one line "Fejl: …" on the error stream and its own status."""
+    try:
+        return command()
+    except UserError as error:
+        print(f"Fejl: {error}", file=sys.stderr)
+        return error.exit_status
 
 
 def translated(message: str) -> str:
