@@ -102,9 +102,14 @@ def with_variants(cases: Iterable[Case]) -> list[Case]:
     ]
 
 
+def table_of(passages: Iterable[Passage]) -> dict[str, str]:
+    """Passage id to its table, as cases name it: "event|table"."""
+    return {passage.id: f"{passage.event}|{passage.table}" for passage in passages}
+
+
 def check_cases(cases: Iterable[Case], passages: Iterable[Passage]) -> list[str]:
     """What is wrong with the cases, one line each: unknown passages, tables that do not agree, double ids."""
-    tables = {passage.id: f"{passage.event}|{passage.table}" for passage in passages}
+    tables = table_of(passages)
     wrong = []
     seen: set[str] = set()
     for case in cases:

@@ -19,7 +19,7 @@ from bot.answer import Request
 from bot.ask import Bot
 from bot.compose import answering
 from bot.understand import Understood, understand
-from eval.cases import Case
+from eval.cases import Case, table_of
 from eval.score import Score, score
 from eval.summary import Figure, summarise
 from eval.systems import Response
@@ -167,7 +167,7 @@ def _with(coefficients: Relevance, bars: Relevance) -> Relevance:
 def _scores(bot: Bot, samples: Sequence[Sample], blind: dict[str, Relevance], bars: Relevance) -> list[Score]:
     """What a decision that did not see the sample's theme would show with these thresholds."""
     passages = bot.index.passages
-    tables = {passage.id: f"{passage.event}|{passage.table}" for passage in passages}
+    tables = table_of(passages)
     scores = []
     for sample in samples:
         decision = _with(blind[sample.case.theme], bars)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.ask import Bot
 from bot.settings import BotSettings
-from eval.cases import Case, check_cases
+from eval.cases import Case, check_cases, table_of
 from eval.score import Score, score
 from eval.summary import Figure, summarise
 from eval.systems import Response, System, systems
@@ -77,7 +77,7 @@ def run_all(bot: Bot, cases: Sequence[Case]) -> dict[str, Result]:
 
 def run_system(system: System, bot: Bot, cases: Sequence[Case]) -> Result:
     """One system on every case."""
-    tables = {passage.id: f"{passage.event}|{passage.table}" for passage in bot.index.passages}
+    tables = table_of(bot.index.passages)
     responses = tuple(system(case) for case in cases)
     scores = tuple(score(case, response, tables) for case, response in zip(cases, responses, strict=True))
     return Result(scores, responses)

@@ -123,17 +123,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model_name: str) -> None:
         """Raises EmbedderError when the extra `models` or the model is missing."""
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as error:
-            raise EmbedderError(f"EMBEDDER={model_name} kræver ekstrapakkerne: kør “make models”.") from error
-        try:
-            self._model = SentenceTransformer(model_name, device="cpu", local_files_only=True)
-        except (OSError, ValueError) as error:
-            raise EmbedderError(
-                f"Modellen “{model_name}” findes ikke på denne maskine; hent den på forhånd, "
-                "og sæt EMBEDDER til dens mappe."
-            ) from error
+        self._model = open_model("SentenceTransformer", model_name, setting="EMBEDDER")
         self._prompts = _prompts(model_name, dict(self._model.prompts))
         self.name = f"sentence-transformers:{model_name}:{sorted(self._prompts.items())}"
 
@@ -141,6 +131,24 @@ class SentenceTransformerEmbedder:
         """See Embedder."""
         vectors = self._model.encode(list(texts), prompt=self._prompts[kind], show_progress_bar=False)
         return unit(np.asarray(vectors, dtype=np.float32))
+
+
+def open_model(kind: Literal["SentenceTransformer", "CrossEncoder"], model_name: str, *, setting: str) -> Any:
+    """A model of sentence-transformers that lies on this machine, on the CPU.
+
+    Raises EmbedderError that names the setting when the extra `models` or the model is missing.
+    """
+    try:
+        import sentence_transformers
+    except ImportError as error:
+        raise EmbedderError(f"{setting}={model_name} kræver ekstrapakkerne: kør “make models”.") from error
+    try:
+        return getattr(sentence_transformers, kind)(model_name, device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise EmbedderError(
+            f"Modellen “{model_name}” findes ikke på denne maskine; hent den på forhånd, "
+            f"og sæt {setting} til dens mappe."
+        ) from error
 
 
 def _prompts(model_name: str, own: dict[str, str]) -> dict[Kind, str]:

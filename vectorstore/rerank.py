@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from vectorstore.build import embedded_text
-from vectorstore.errors import EmbedderError
+from vectorstore.embed import open_model
 from vectorstore.search import Found
 
 MOST_READ = 50
@@ -23,17 +23,7 @@ class CrossEncoderReranker:
 
     def __init__(self, model_name: str) -> None:
         """Raises EmbedderError when the extra or the model is missing."""
-        try:
-            from sentence_transformers import CrossEncoder
-        except ImportError as error:
-            raise EmbedderError(f"RERANKER={model_name} kræver ekstrapakkerne: kør “make models”.") from error
-        try:
-            self._model = CrossEncoder(model_name, device="cpu", local_files_only=True)
-        except (OSError, ValueError) as error:
-            raise EmbedderError(
-                f"Modellen “{model_name}” findes ikke på denne maskine; hent den på forhånd, "
-                "og sæt RERANKER til dens mappe."
-            ) from error
+        self._model = open_model("CrossEncoder", model_name, setting="RERANKER")
 
     def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         """See Reranker."""
