@@ -1,10 +1,13 @@
 """The one function that every face calls: the limits, then the chain."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from bot.answer import Answer, Coverage, Request
 from bot.chain import build_chain
+from bot.events import Event, Finished
 from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
@@ -29,19 +32,23 @@ class Bot:
         self.settings = settings
         self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder))
         reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-        self._chain: Runnable[Request, Answer] = build_chain(self.index, reranker)
+        self._chain: Runnable[Request, Event] = build_chain(self.index, reranker)
 
     def ask(self, request: Request) -> Answer:
         """The answer to one question; input that we do not process is rejected with the reason."""
+        *_, last = self.stream(request)
+        return cast("Finished", last).answer
+
+    def stream(self, request: Request) -> Iterator[Event]:
+        """The answer step by step: each sentence as soon as it is proven, last the whole answer."""
         length, most = len(request.question), self.settings.bot_max_question
         if not request.question.strip():
-            return self._reject(request, "rejected_empty")
-        if length > most:
-            return self._reject(request, "rejected_long", length=length, most=most)
-        history = tuple(question[:most] for question in request.history[-self.settings.bot_max_history :])
-        return self._chain.invoke(
-            Request(question=request.question, id=request.id, history=history, filters=request.filters)
-        )
+            yield Finished(self._reject(request, "rejected_empty"))
+        elif length > most:
+            yield Finished(self._reject(request, "rejected_long", length=length, most=most))
+        else:
+            history = tuple(question[:most] for question in request.history[-self.settings.bot_max_history :])
+            yield from self._chain.stream(replace(request, history=history))
 
     def reject(self, request_id: str, reason: str, question: str = "", texts: tuple[str, ...] = ()) -> Answer:
         """The answer to input that we do not process; `texts` names the reviewed texts of the reason."""

@@ -1,15 +1,16 @@
 """The way from request to answer as a LangChain runnable: understand, search, compose, verify."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.answer import Answer, Request
 from bot.compose import Draft, compose
+from bot.events import Event, Finished, Proven, Searched
 from bot.overview import asks_nothing, asks_overview, compose_overview
 from bot.refuse import asks_a_name, refuse
-from bot.render import render
+from bot.render import bullet, render
 from bot.understand import Understood, understand
 from bot.verify import verify
 from prompts import load
@@ -32,9 +33,12 @@ class Timed(Generic[T]):
     ms: dict[str, float]
 
 
-def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Request, Answer]":
-    """The chain over one opened index; its steps are the plain functions of this package."""
-    from langchain_core.runnables import RunnableLambda
+def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Request, Event]":
+    """The chain over one opened index; its steps are the plain functions of this package.
+
+    `stream` gives the events as they come, `invoke` the last one, which is Finished.
+    """
+    from langchain_core.runnables import RunnableGenerator, RunnableLambda
 
     def read(request: Request) -> Understood:
         return understand(request, index)
@@ -54,16 +58,18 @@ def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Req
     def begin(request: Request) -> Timed[Request]:
         return Timed(request, {})
 
-    def finish(proven: Timed[Draft]) -> Answer:
-        return _answer(proven.value, proven.ms, index)
+    def tell(drafts: Iterator[Timed[Draft]]) -> Iterator[Event]:
+        for draft in drafts:
+            yield from _events(draft.value)
+            yield Finished(_answer(draft.value, draft.ms, index))
 
-    chain: Runnable[Request, Answer] = (
+    chain: Runnable[Request, Event] = (
         RunnableLambda(begin)
         | RunnableLambda(_timed("understand", read))
         | RunnableLambda(_timed("search", find))
         | RunnableLambda(_timed("compose", word))
         | RunnableLambda(_timed("verify", prove))
-        | RunnableLambda(finish)
+        | RunnableGenerator(tell)
     )
     return chain
 
@@ -75,6 +81,15 @@ def _timed(name: str, step: Callable[[T], U]) -> Callable[[Timed[T]], Timed[U]]:
         return Timed(value, {**before.ms, name: round((time.perf_counter() - start) * 1000, 2)})
 
     return run
+
+
+def _events(draft: Draft) -> Iterator[Event]:
+    coverage = draft.coverage
+    yield Searched(draft.understood.asked_as, len(draft.citations), coverage.tables, coverage.of)
+    if draft.lead and draft.points:
+        yield Proven(draft.lead.claim, draft.lead.markdown, draft.cited(draft.lead.claim))
+        for point in draft.points:
+            yield Proven(point.claim, bullet(point, draft.citations), draft.cited(point.claim))
 
 
 def _answer(draft: Draft, timings_ms: dict[str, float], index: Index) -> Answer:

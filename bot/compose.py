@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer import Citation, Coverage, cite
+from bot.answer import Citation, Claim, Coverage, cite
 from bot.lead import Lead, write_lead
 from bot.points import Point, merge_points
 from bot.understand import Understood
@@ -25,6 +25,10 @@ class Draft:
     points: tuple[Point, ...]
     citations: tuple[Citation, ...]
     coverage: Coverage
+
+    def cited(self, claim: Claim) -> tuple[Citation, ...]:
+        """What a claim stands on."""
+        return tuple(self.citations[number - 1] for number in claim.citations)
 
 
 def compose(understood: Understood, found: Found, index: Index) -> Draft:

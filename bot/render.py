@@ -1,6 +1,7 @@
 """A verified draft as Danish markdown with [1] markers."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answer import Citation, Coverage
 from bot.compose import Draft
@@ -22,14 +23,13 @@ def render(draft: Draft) -> str:
     lines = [draft.lead.markdown]
     if _ASKS_WHO_DID_NOT.search(draft.understood.request.question) and draft.coverage.silent:
         lines.insert(0, _silent(draft.coverage) + "\n")
-    numbers = {citation.number: citation for citation in draft.citations}
     if draft.understood.asks_fact or len({point.role for point in draft.points}) == 1:
-        lines += ["", *(_bullet(point, numbers) for point in draft.points)]
+        lines += ["", *(bullet(point, draft.citations) for point in draft.points)]
         return "\n".join(lines)
     for role in _role_order(draft):
         of_role = [point for point in draft.points if point.role == role]
         if of_role:
-            lines += ["", f"**{ROLE_NAMES[role]}**", *(_bullet(point, numbers) for point in of_role)]
+            lines += ["", f"**{ROLE_NAMES[role]}**", *(bullet(point, draft.citations) for point in of_role)]
     return "\n".join(lines)
 
 
@@ -46,15 +46,15 @@ def _role_order(draft: Draft) -> list[Role]:
     return sorted(found, key=lambda role: role != draft.understood.role)
 
 
-def _bullet(point: Point, citations: dict[int, Citation]) -> str:
-    tables = dict.fromkeys(
-        f"{citations[number].table}, {citations[number].event}".removesuffix(", ") for number in point.claim.citations
-    )
+def bullet(point: Point, citations: Sequence[Citation]) -> str:
+    """One point as a line of markdown. `citations`: all of the answer, number 1 first."""
+    cited = [citations[number - 1] for number in point.claim.citations]
+    tables = dict.fromkeys(f"{citation.table}, {citation.event}".removesuffix(", ") for citation in cited)
     marks = "".join(f"[{number}]" for number in point.claim.citations)
     if point.claim.support == "verified":
         return f"- {escape(point.claim.text)} {marks}"
     heading = f"{escape(point.heading)}: " if point.heading else ""
-    said = readable(citations[point.claim.citations[0]].quote)
+    said = readable(cited[0].quote)
     before = "" if said.startswith(point.claim.text) else "[…] "
     after = "" if said.endswith(point.claim.text) else " […]"
     return f"- {heading}“{before}{escape(point.claim.text)}{after}” ({'; '.join(tables)}) {marks}"
