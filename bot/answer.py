@@ -64,6 +64,23 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What came of the language model's sentences."""
+
+    name: str
+    proven: int
+    """Sentences that stand in the answer."""
+    dropped: int
+    """Sentences that their passages did not prove, and repetitions."""
+    repaired: int
+    """Of the proven, those that were put right first: how many, or how firm."""
+    added_back: int
+    """Passages that it left out and the answer brings all the same."""
+    failure: str
+    """Why it stopped, or why the answer is extractive: busy, budget, time, unavailable, empty, context; or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a reader gets."""
 
@@ -78,13 +95,18 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     coverage: Coverage = Coverage(0, 0, (), ())
     composer: str = "extractive"
+    """"extractive", or the name of the language model that worded sentences of it."""
+    model: ModelUse | None = None
+    """None where no language model was asked."""
     prompts: dict[str, str] = field(default_factory=dict)
     """Name to hash of every reviewed text that was used."""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as plain JSON values."""
+        """The answer as plain JSON values; "model" only where a language model was asked."""
         data = asdict(self)
+        if self.model is None:
+            del data["model"]
         return {"id": data.pop("id"), **data}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from bot.answer import Answer, Coverage, Request
 from bot.chain import build_chain
 from bot.events import Event, Finished
+from bot.model import open_model
 from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
@@ -24,15 +25,14 @@ class Bot:
 
     def __init__(self, settings: BotSettings) -> None:
         """Raises NoIndexError, IndexMismatchError, EmbedderError, or UsageError for a setting."""
-        for name in ("chroma_url", "bot_model"):
-            if getattr(settings, name):
-                raise UsageError(f"{name.upper()} er sat, men understøttes ikke endnu: fjern indstillingen.")
+        if settings.chroma_url:
+            raise UsageError("CHROMA_URL er sat, men understøttes ikke endnu: fjern indstillingen.")
         # LangSmith would send every question away if the environment happened to ask for it.
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
         self.settings = settings
         self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder))
         reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-        self._chain: Runnable[Request, Event] = build_chain(self.index, reranker)
+        self._chain: Runnable[Request, Event] = build_chain(self.index, reranker, open_model(settings))
 
     def ask(self, request: Request) -> Answer:
         """The answer to one question; input that we do not process is rejected with the reason."""

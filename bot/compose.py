@@ -1,9 +1,9 @@
 """The extractive composer: the notes' own words, grouped by kind of point, counted in code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answer import Citation, Claim, Coverage, cite
+from bot.answer import Citation, Claim, Coverage, ModelUse, cite
 from bot.lead import Lead, write_lead
 from bot.points import Point, merge_points
 from bot.understand import Understood
@@ -21,10 +21,12 @@ class Draft:
 
     understood: Understood
     found: Found
+    """Hit number n is what citation n + 1 points to; what came near stays for a refusal."""
     lead: Lead | None
     points: tuple[Point, ...]
     citations: tuple[Citation, ...]
     coverage: Coverage
+    model: ModelUse | None = None
 
     def cited(self, claim: Claim) -> tuple[Citation, ...]:
         """What a claim stands on."""
@@ -36,9 +38,9 @@ def compose(understood: Understood, found: Found, index: Index) -> Draft:
     hits = answering(understood, found)
     coverage = coverage_of(hits, understood, index)
     citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
-    points = merge_points(hits, understood.query)
+    points = merge_points(dict(enumerate(hits, start=1)), understood.query)
     lead = write_lead(understood, hits, coverage, index) if hits else None
-    return Draft(understood, found, lead, points, citations, coverage)
+    return Draft(understood, replace(found, hits=hits), lead, points, citations, coverage)
 
 
 def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:

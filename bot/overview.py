@@ -50,10 +50,12 @@ def compose_overview(understood: Understood, index: Index) -> Draft:
             text = load("overview_theme").fill(
                 theme=theme.name, said=len(best), of=of, tables="bord" if of == 1 else "borde"
             )
-            points.append(Point(Claim(text, numbers, "verified"), "theme", ""))
+            points.append(Point(Claim(text, numbers, "verified"), "theme", made="counted"))
     points.sort(key=lambda point: -len(point.claim.citations))
     text = load("overview").fill(scope=scope_of(understood))
     everything = tuple(number for point in points for number in point.claim.citations)
     lead = Lead(Claim(text, everything, "verified"), text, ("overview",)) if points else None
     citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
-    return Draft(understood, Found((), ()), lead, tuple(points), citations, coverage_of(hits, understood, index))
+    return Draft(
+        understood, Found(tuple(hits), ()), lead, tuple(points), citations, coverage_of(hits, understood, index)
+    )

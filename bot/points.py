@@ -1,8 +1,9 @@
 """Hits as points of an answer: the sentences that answer, said once even where two tables said them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.answer import Claim
 from vectorstore.danish import stems, tokens
@@ -21,25 +22,33 @@ _ABBREVIATION = re.compile(
 _NEGATION = frozenset(["ikke", "ej", "ingen", "intet", "aldrig", "uden", "hverken", "næppe", "imod", "modsat", "nej"])
 
 
+Made = Literal["quoted", "counted", "worded"]
+"""A note's own words, a count made in code, or a sentence of a language model that its passages prove."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One claim of the answer and where it belongs."""
 
     claim: Claim
     role: Role
-    heading: str
+    heading: str = ""
     """Shown before the claim where the claim alone does not say what it is about."""
+    made: Made = "quoted"
 
 
-def merge_points(hits: Sequence[Hit], query: Query) -> tuple[Point, ...]:
-    """A point for each hit, in order; a hit that says the same as an earlier one joins its citations."""
+def merge_points(hits: Mapping[int, Hit], query: Query) -> tuple[Point, ...]:
+    """A point for each hit, in order; a hit that says the same as an earlier one joins its citations.
+
+    `hits`: number of the citation to hit.
+    """
     points: list[Point] = []
-    for number, hit in enumerate(hits, start=1):
+    for number, hit in hits.items():
         text = telling(hit.passage.said, query)
         for at, point in enumerate(points):
             if point.role == hit.passage.role and says_the_same(point.claim.text, text):
                 claim = Claim(point.claim.text, (*point.claim.citations, number), "verbatim")
-                points[at] = Point(claim, point.role, point.heading)
+                points[at] = replace(point, claim=claim)
                 break
         else:
             heading = hit.passage.heading if _needs_heading(text, query) else ""

@@ -23,13 +23,17 @@ def render(draft: Draft) -> str:
     lines = [draft.lead.markdown]
     if _ASKS_WHO_DID_NOT.search(draft.understood.request.question) and draft.coverage.silent:
         lines.insert(0, _silent(draft.coverage) + "\n")
-    if draft.understood.asks_fact or len({point.role for point in draft.points}) == 1:
-        lines += ["", *(bullet(point, draft.citations) for point in draft.points)]
-        return "\n".join(lines)
-    for role in _role_order(draft):
-        of_role = [point for point in draft.points if point.role == role]
-        if of_role:
-            lines += ["", f"**{ROLE_NAMES[role]}**", *(bullet(point, draft.citations) for point in of_role)]
+    worded = [bullet(point, draft.citations) for point in draft.points if point.made == "worded"]
+    others = [point for point in draft.points if point.made != "worded"]
+    if worded:
+        lines += ["", *worded]
+        lines += ["", load("left_out").fill(), *(bullet(point, draft.citations) for point in others)] if others else []
+    elif draft.understood.asks_fact or len({point.role for point in others}) == 1:
+        lines += ["", *(bullet(point, draft.citations) for point in others)]
+    else:
+        for role in _role_order(draft):
+            of_role = [bullet(point, draft.citations) for point in others if point.role == role]
+            lines += ["", f"**{ROLE_NAMES[role]}**", *of_role]
     return "\n".join(lines)
 
 
@@ -51,8 +55,10 @@ def bullet(point: Point, citations: Sequence[Citation]) -> str:
     cited = [citations[number - 1] for number in point.claim.citations]
     tables = dict.fromkeys(f"{citation.table}, {citation.event}".removesuffix(", ") for citation in cited)
     marks = "".join(f"[{number}]" for number in point.claim.citations)
-    if point.claim.support == "verified":
+    if point.made == "counted":
         return f"- {escape(point.claim.text)} {marks}"
+    if point.made == "worded":
+        return f"- {escape(point.claim.text)} ({'; '.join(tables)}) {marks}"
     heading = f"{escape(point.heading)}: " if point.heading else ""
     said = readable(cited[0].quote)
     before = "" if said.startswith(point.claim.text) else "[…] "

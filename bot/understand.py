@@ -57,6 +57,8 @@ class Understood:
     """What an answer must hold."""
     role: Role | None
     """The kind of point asked for, whether it filters or only orders."""
+    condensed: bool = False
+    """Did a language model put a follow-up so that it stands alone?"""
 
     @property
     def asks_fact(self) -> bool:

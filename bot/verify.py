@@ -1,8 +1,10 @@
 """Nothing is shown that its passages do not prove."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer import Citation
+from bot.checks import Source, check_claim
 from bot.compose import Draft
 from vectorstore.index import Index
 from vectorstore.passage import readable
@@ -18,9 +20,26 @@ def verify(draft: Draft, index: Index) -> Draft:
         point
         for point in draft.points
         if all(number in proven for number in point.claim.citations)
-        and (point.claim.support == "verified" or point.claim.text in readable(proven[point.claim.citations[0]]))
+        and (point.made == "counted" or point.claim.text in readable(proven[point.claim.citations[0]]))
     )
     return replace(draft, points=points, lead=draft.lead if points else None)
+
+
+def sources_of(draft: Draft) -> Mapping[int, Source]:
+    """What each citation that a verified draft uses says and where, by its number."""
+    used = {number for point in draft.points for number in point.claim.citations}
+    return {
+        citation.number: Source(
+            readable(citation.quote), citation.table, citation.event, citation.place, citation.heading
+        )
+        for citation in draft.citations
+        if citation.number in used
+    }
+
+
+def proof(text: str, sources: Sequence[Source]) -> str | None:
+    """The sentence when the sources prove it, else None."""
+    return None if check_claim(text, sources) else text
 
 
 def _is_in_note(citation: Citation, index: Index) -> bool:
