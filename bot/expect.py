@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from vectorstore.build import embedded_text
-from vectorstore.danish import stem, stems
+from vectorstore.danish import stem, stems, stopwords, tokens
 from vectorstore.passage import Passage
+from vectorstore.query import synonyms
 
 Kind = Literal["price", "count", "time", "period"]
 
@@ -23,7 +26,7 @@ _NUMBER = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _DAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverdag|jul|påske|sommer|vinter|efterår|forår"
 _HOLDS: dict[Kind, re.Pattern[str]] = {
-    "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre|procent|%|pct)", re.IGNORECASE),
+    "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis", re.IGNORECASE),
     "count": re.compile(_NUMBER, re.IGNORECASE),
     "time": re.compile(
         rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|dag|morgen|aften|nat)\b|næste år|sidste år"
@@ -67,6 +70,18 @@ _ASKS_FOR_ONE = re.compile(
     r"(?P<noun>[a-zæøå]{4,})\b",
     re.IGNORECASE,
 )
+# "Hvor mange ukrainske familier …", "hvad koster et buskort …": what is counted or priced.
+_THING = re.compile(
+    r"\b(?:hvor mange|hvad koster|how many) (?:det (?:at )?|en |et |de[nt]? )?"
+    r"(?P<thing>[a-zæøå]{3,}(?: [a-zæøå]{4,})?)",
+    re.IGNORECASE,
+)
+_ANY_THING = frozenset(
+    ["procent", "pct", "folk", "mennesker", "personer", "kroner", "penge", "gange", "steder", "percent", "people"]
+)
+_SAME_WORD = 80
+"""Ratio of two words' letters, in percent, from which one may be the other misspelt."""
+
 _DECIDED = re.compile(
     r"\b(?:beslutte(?:de|t|s)|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede|decided|voted|rejected|approved)\b",
     re.IGNORECASE,
@@ -88,12 +103,16 @@ class Expectation:
     """Numbers that the question itself names: they are no answer to it."""
     noun: str = ""
     """Who or which one is asked for ("hvem er direktør"): an answer speaks of it in so many words."""
+    things: tuple[str, ...] = ()
+    """Words for what is counted or priced: an answer speaks of it."""
 
     def met_by(self, passage: Passage) -> bool:
         """Does the passage hold what is expected?"""
         if self.kind is None and not self.decision and not self.noun:
             return True
         text = embedded_text(passage)
+        if self.things and not _speaks_of(text, self.things):
+            return False
         if self.noun and stem(self.noun) not in stems(text):
             return False
         if self.decision and not _SAYS_DECIDED.search(text):
@@ -109,5 +128,23 @@ def expectation(question: str) -> Expectation:
         else next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
     )
     one = _ASKS_FOR_ONE.search(question)
+    thing = _THING.search(question) if kind in ("count", "price") else None
+    wanted = [word for word in tokens(thing["thing"] if thing else "") if word not in stopwords() | _ANY_THING]
     noun = one["noun"].lower() if one and kind is None else ""
-    return Expectation(kind, bool(_DECIDED.search(question)), frozenset(re.findall(r"\d[\d.,]*", question)), noun)
+    numbers = frozenset(re.findall(r"\d[\d.,]*", question))
+    return Expectation(kind, bool(_DECIDED.search(question)), numbers, noun, tuple(wanted))
+
+
+def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
+    """Does the text hold each word: its stem, alone or in a compound, another word for it, or a slip of the pen?"""
+    held = stems(text)
+
+    def holds(word: str) -> bool:
+        forms = (stem(word), *synonyms().get(stem(word), ()))
+        return any(
+            any(form in other or (len(other) >= 4 and other in form) for form in forms)
+            or fuzz.ratio(forms[0], other) >= _SAME_WORD
+            for other in held
+        )
+
+    return all(holds(word) for word in words)

@@ -34,8 +34,8 @@ _PARAPHRASE_EMPHASIS = 3.0
 # Not fitted: a passage with the very words is shown, whatever a few cases more or less would say.
 _HOLDS = 0.75
 _THRESHOLDS = tuple(
-    Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer)
-    for least in (0.06, 0.1, 0.15, 0.2, 0.3)
+    Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer, among=1)
+    for least in (0.04, 0.06, 0.1, 0.15, 0.2, 0.3)
     for of_best in (0.1, 0.2, 0.3, 0.4)
     for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 )
@@ -115,7 +115,7 @@ def _coefficients(samples: Sequence[Sample]) -> Relevance:
         [np.full(len(s.rows), _emphasis(s.case) * (1 + (s.grades == 2).sum()) ** -0.5) for s in samples]
     )
     weights, bias = regress(features, grades == 2, np.where(grades == 1, _HARMLESS_WEIGHT, 1.0) * share)
-    relevance = Relevance(_named(weights), bias, {}, 0.0, 0.0, 0.0, 0.0, 0.0)
+    relevance = Relevance(_named(weights), bias, {}, 0.0, 0.0, 0.0, 0.0, 0.0, among=len(samples[0].features))
     whole = [s for s in samples if s.case.answerable == "yes" or s.case.refusal == "off_topic"]
     best = np.stack([_best(sample, relevance) for sample in whole]).astype(np.float64)
     answerable = np.array([sample.case.answerable == "yes" for sample in whole])

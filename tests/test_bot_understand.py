@@ -92,6 +92,8 @@ def passage(text: str) -> Passage:
         ("Hvad koster en billet?", "En billet koster 24 kr.", "Billetten er for dyr."),
         ("Hvor mange elever har skolen?", "Der går 71 elever.", "Der er mange elever."),
         ("Hvor mange er med?", "Der er fire med.", "De er alle med."),
+        ("Hvad koster et buskort?", "Et buskort koster 24 kr.", "Flextur koster 24 kr."),
+        ("Hvor mange ukrainske familier er der?", "Der er 12 familier fra Ukraine.", "Der er 71 familier."),
         ("Hvornår kører bussen?", "Bussen kører kl. 7.", "Bussen kører sjældent."),
         ("Hvor længe må de blive?", "De må blive i to år.", "De ved ikke, hvor længe det bliver."),
         ("Hvem er direktør for fabrikken?", "Fabrikkens direktør er ny.", "Fabrikken har 220 ansatte."),

@@ -52,13 +52,26 @@ def test_a_query_without_topic_finds_all_inside_the_filters(bot: Bot) -> None:
     )
 
 
+BARS = {"least": 0.3, "holds": 0.75, "answer": 0.6, "among": 3}
+"""Of decisions that are tried on three passages, so that the size of the index changes nothing."""
+
+
+def test_more_is_asked_for_the_more_passages_there_are() -> None:
+    decision = Relevance({}, 0.0, {}, 0.0, **{**BARS, "least": 0.5}, of_best=0.9)
+    assert decision.bars(3) == (0.5, pytest.approx(0.6))
+    assert decision.bars(3 * 16)[0] == pytest.approx(8 / 9)  # odds of 1 times 16 ** 0.75 = 8
+    assert decision.bars(0)[0] < 0.5
+
+
 def test_the_decision_names_every_feature() -> None:
     decision = load_relevance()
     assert set(decision.weights) == set(decision.answer_weights) == set(FEATURES)
 
 
 def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
-    decision = Relevance({"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6)
+    decision = Relevance(
+        {"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6, among=2
+    )
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("words")] = [0.7, 0.5, 0.1]
     nothing = select(bot.index.passages, features, np.arange(3), decision)
@@ -69,7 +82,7 @@ def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
 
 
 def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bot) -> None:
-    decision = Relevance({"dense": 5.0}, -3.0, {}, 1.0, least=0.3, of_best=0.9, holds=0.75, answer=0.6)
+    decision = Relevance({"dense": 5.0}, -3.0, {}, 1.0, **BARS, of_best=0.9)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("dense")] = [1.0, 0.0, 0.0]
     features[2, column("words")] = 0.8
@@ -78,8 +91,8 @@ def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bo
 
 
 def test_what_is_turned_down_is_not_found_and_the_next_one_counts_as_best(bot: Bot) -> None:
-    decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, least=0.3, of_best=0.9, holds=0.75, answer=0.6)
-    features = np.zeros((2, len(FEATURES)), dtype=np.float32)
+    decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, **BARS, of_best=0.9)
+    features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[0, column("dense")] = 5.0
     unwanted = bot.index.passages[0]
     found = select(bot.index.passages, features, np.arange(2), decision, lambda passage: passage != unwanted)

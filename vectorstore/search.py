@@ -65,6 +65,7 @@ def select(
     """
     # Rounding keeps the order the same on machines that add in another order.
     probability = np.round(decision.probability(features[rows]), 6)
+    least, answer = decision.bars(len(features))
     # A passage that holds the very words is never lost to one that holds them better.
     held = features[rows, _WORDS] >= decision.holds
     order = np.argsort(-probability, kind="stable")
@@ -72,12 +73,12 @@ def select(
     near: list[Hit] = []
     bar = 2.0
     first = True
-    for at in order[(probability[order] >= decision.least) | held[order]].tolist():
+    for at in order[(probability[order] >= least) | held[order]].tolist():
         passage = passages[rows[at]]
         if admits is not None and not admits(passage):
             continue
-        if first and decision.answerable(features[rows[at]]) >= decision.answer:
-            bar = max(decision.least, decision.of_best * float(probability[at]))
+        if first and decision.answerable(features[rows[at]]) >= answer:
+            bar = max(least, decision.of_best * float(probability[at]))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
         hit = Hit(passage, float(probability[at]), float(features[rows[at], _SPOKEN]))
