@@ -210,3 +210,9 @@ def align(clause: Clause, sources: tuple[Source, ...], slack: float = 0.8) -> tu
 def align_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> list[Aligned]:
     """The clauses that stand beside any clause of the sentence."""
     return [one for clause in sentence for one in align(clause, sources)]
+
+
+def forget_passages() -> None:
+    """Drop what is remembered of passages, so that a measurement sees them for the first time."""
+    for remembered in (align, forms_of_source, _forms_of_clause):
+        remembered.cache_clear()
