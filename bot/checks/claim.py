@@ -87,6 +87,11 @@ class Source:
         """What stands above it, read."""
         return Reading(plain(f"{self.heading} . {self.event} . {self.place}"))
 
+    @cached_property
+    def where(self) -> Reading:
+        """Where it was said, read."""
+        return Reading(plain(f"{self.event} . {self.place}"))
+
 
 def make_source(passage: "str | Mapping[str, str] | Source") -> Source:
     """A passage as a Source; unknown keys of a mapping are ignored."""

@@ -4,75 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil
+from pathlib import Path
 
 from bot.checks.claim import Clause, Sentence, Source, Word
 from bot.checks.lexicon import is_frame
 from bot.checks.polarity import axes_of
 from vectorstore.danish import Compounds, stem
+from vectorstore.embed import shipped_model
 from vectorstore.query import synonyms
 
+NAME_WEIGHT = 2.0
 OTHER_WORD = 0.9
 PART = 0.8
 SOME_PARTS = 0.5
 _PREFIX = 5
+_ENDINGS = ("erne", "ene", "en", "et", "er", "ne", "n", "e", "s")
 _PREFIX_SHARE = 0.65
-_EXTRA = (
-    "lave etablere oprette anlægge opføre bygge skabe indføre byggeri anlæg etablering oprettelse",
-    "bevare beholde fastholde bevarelse",
-    "lukke nedlægge lukning nedlæggelse",
-    "forbedre bedre god styrke forbedring",
-    "øge flere mere udvide forøge stige vækst",
-    "mindske færre mindre reducere nedbringe begrænse sænke dæmpe lavere",
-    "dyr kostbar",
-    "svær vanskelig besværlig",
-    "nem let enkel",
-    "tryg sikker tryghed sikkerhed",
-    "køre kørsel kører",
-    "hurtig fart hastighed",
-    "ung unge ungdom teenager",
-    "ældre senior gammel gamle",
-    "samarbejde samarbejder fællesskab sammen",
-    "plante træ beplantning",
-    "grøn grønt natur",
-    "aften aftenen aftentimerne",
-    "sjælden sjældent",
-    "hyppig ofte tit hyppigere oftere",
-    "informere information oplyse besked oplysning",
-    "god bedre hellere",
-    "tiltrække trække lokke",
-    "åbnet åben åbne åbn",
-    "udkant udenfor yderkant",
-    "hjem hjemme hjemmet",
-    "byde byd velkommen",
-    "reparere reparation repareret renovere istandsætte vedligeholde vedligeholdelse renovering istandsættelse",
-    "rengøre rengøring rense ren rent renholde",
-    "hjælpe hjælp bistå støtte",
-    "bruge benytte anvende udnytte",
-    "larm støj støjende larme",
-    "bosætte flytte tilflytte tilflytter bosætning tilflytning",
-    "åbne åben åbent åbning",
-    "betale betaling penge pris koste",
-    "møde mødes mødested samles",
-    "spise mad måltid",
-    "børn barn børnene",
-    "kommune kommunen kommunal kommunale",
-    "forening foreninger foreningsliv foreningslivet",
-    "frivillig frivillige frivillighed",
-    "skilt skilte skiltning skilter",
-    "oplyst lys belysning mørk mørkt",
-    "bænk siddeplads sidde",
-    "tilgængelig tilgængelighed adgang",
-    "affald skrald",
-    "gratis omkostning",
-    "vente ventetid venter",
-    "lang længe længere",
-    "byttes erstatte erstattes udskifte",
-    "afholde arrangere arrangement arrangementer holde",
-    "undervise undervisning",
-    "vej vejene vejnet",
-)
-
-
 @dataclass(frozen=True)
 class Forms:
     """The stems of a text and the stems of the parts of its compounds."""
@@ -95,7 +42,8 @@ def parts_of(lower: str) -> tuple[str, ...]:
 
 @cache
 def _extra() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(word) for word in line.split()) for line in _EXTRA)
+    lines = Path(__file__).with_name("same.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(frozenset(stem(word) for word in line.split()) for line in lines if line and line[0] != "#")
 
 
 @cache
@@ -140,6 +88,11 @@ def held(word: Word, forms: Forms) -> float:
     return PART if any(other.startswith(start) and _related(word.stem, other) for other in forms.stems) else 0.0
 
 
+def held_stem(stemmed: str, forms: Forms) -> bool:
+    """Does the text hold the stem, as a word or as part of one, or another word for it?"""
+    return stemmed in forms.stems or stemmed in forms.parts or bool(other_words(stemmed) & (forms.stems | forms.parts))
+
+
 def _held_in_parts(word: Word, forms: Forms) -> float:
     """The word as compound, or as part of a compound of the text."""
     found = [part in forms.stems or part in forms.parts or _kin(part, forms) for part in parts_of(word.lower)]
@@ -167,8 +120,21 @@ def share(words: Sequence[Word], forms: Forms) -> float:
     """Weighted share of the words that the text holds; names count double. 1 for no words."""
     if not words:
         return 1.0
-    weights = [2.0 if word.surface[0].isupper() and not word.initial else 1.0 for word in words]
-    return sum(weight * held(word, forms) for weight, word in zip(weights, words, strict=True)) / sum(weights)
+    known = [held(word, forms) for word in words]
+    weights = [NAME_WEIGHT if _like_a_name(word, at) else 1.0 for word, at in zip(words, known, strict=True)]
+    return sum(weight * at for weight, at in zip(weights, known, strict=True)) / sum(weights)
+
+
+def _like_a_name(word: Word, known: float) -> bool:
+    """A capital within a sentence, or at its start on a word that neither the passages nor the language knows."""
+    return word.surface[0].isupper() and (not word.initial or (not known and not is_common(word)))
+
+
+@lru_cache(maxsize=4096)
+def is_common(word: Word) -> bool:
+    """Is it an ordinary word of the language, in this form or a simpler one?"""
+    forms = (word.lower, *(word.lower.removesuffix(end) for end in _ENDINGS if word.lower.endswith(end)))
+    return any(shipped_model().knows(form) for form in forms if len(form) > 2)
 
 
 @dataclass(frozen=True)
