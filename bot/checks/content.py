@@ -56,14 +56,24 @@ def _parts(clause: Clause, cuts: frozenset[str]) -> list[tuple[Word, ...]]:
 
 
 def _in_one(claim: Reading, each: list[Forms], phrased: frozenset[Word]) -> bool:
-    """Does one passage hold most of the claim, or, for a claim of several things, one passage most of each?"""
+    """Does one passage hold most of the claim, or, for a claim of several things, one passage each of them?"""
+    parts = [
+        [word for word in part if word not in phrased] for clause in claim.clauses for part in _parts(clause, _JOINS)
+    ]
+    if any(_from_two(part, each) for part in parts):
+        return False
     whole = [word for word in content(claim.words) if word not in phrased]
     if not whole or any(_plain_share(whole, forms) >= BEST for forms in each):
         return True
-    parts = [part for clause in claim.clauses for part in _parts(clause, _JOINS)]
-    return all(
-        any(_plain_share([w for w in part if w not in phrased], forms) >= BEST for forms in each) for part in parts
-    )
+    return all(any(_plain_share(part, forms) >= BEST for forms in each) for part in parts)
+
+
+def _from_two(part: Sequence[Word], each: list[Forms]) -> bool:
+    """Does the passage that holds most of the part lack a word of it that another passage has?"""
+    if len(each) < 2 or len(part) < 2:
+        return False
+    best = max(each, key=lambda forms: _plain_share(part, forms))
+    return any(not held(word, best) and any(held(word, forms) == 1 for forms in each) for word in part)
 
 
 def _plain_share(words: Sequence[Word], forms: Forms) -> float:

@@ -58,17 +58,24 @@ _VERBS_AFTER = stemmed(
 )
 
 
+_TABLES = frozenset(["bord", "borde", "bordene"])
+_AT_TABLE = frozenset(["bordet", "enige", "enig"])
+_AGREED = frozenset(["enstemmigt", "enstemmig", "enighed", "flertal", "flertallet"])
+
+
 def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
     """One reason for each quantifier above what the aligned sentences say."""
     for sentence in claim.sentences:
         parts = [part for one in align_sentence(sentence, sources) for part in one.sentence]
         evidence = [word for part in parts for word in part]
         theirs = max((_level(part, at) for part in parts for at in range(len(part))), default=0)
+        of_people = max((_level(part, at) for part in parts for at in range(len(part)) if _holds_view(part, at)), default=0)
         often = [_OFTEN[word.lower] for word in evidence if word.lower in _OFTEN]
         lowers = {word.lower for word in evidence}
         for clause in sentence:
             for at, word in enumerate(clause):
-                high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > theirs
+                allowed = of_people if _holds_view(clause, at) else theirs
+                high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
                 only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY
                 if high or frequent or only:
@@ -86,6 +93,14 @@ def _level(clause: Clause, at: int) -> int:
     return _LEVEL.get(clause[at].lower, 0)
 
 
+def _holds_view(clause: Clause, at: int) -> bool:
+    """Does the quantifier tell how many hold the view: "alle ved bordet mener", "der var enighed om"?"""
+    if clause[at].lower in _AGREED:
+        return True
+    after = clause[at + 1 : at + 4]
+    return any(word.stem in _WHO or word.stem in _VERBS_AFTER or word.lower in _AT_TABLE for word in after)
+
+
 def _tells_time(word: Word) -> bool:
     return word.lower[0].isdigit() or word.lower in _TIMES
 
@@ -93,7 +108,7 @@ def _tells_time(word: Word) -> bool:
 def _counts(clause: Clause, at: int) -> bool:
     """Is the word a claim of how many? "flere" before a thing only asks for more; tables are counted elsewhere."""
     after = clause[at + 1 : at + 6]
-    if _level(clause, at) == 0 or any(word.lower.startswith("bord") and len(word.lower) <= 7 for word in after):
+    if _level(clause, at) == 0 or any(word.lower in _TABLES for word in after[:3]):
         return False
     if clause[at].lower in {"flere", "adskillige"}:
         first = after[:1]

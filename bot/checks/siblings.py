@@ -84,6 +84,7 @@ def _other_compound(word: Word, theirs: Sequence[Word], forms: Forms) -> bool:
     if not parts or held(word, forms) > SOME_PARTS or (len(parts) == 2 and held_stem(parts[0], forms)):
         return False
     others = [(other, own) for other in theirs if (own := parts_of(other.lower)) and own[-1] == parts[-1]]
-    if len(parts) == 1:  # a name before a known last part
-        return any(len(own) == 1 and fold(word.lower)[:3] != fold(other.lower)[:3] for other, own in others)
-    return len(parts) == 2 and any(len(own) == 2 and own[0] != parts[0] for _, own in others)
+    if len(parts) == 2 and any(len(own) == 2 and own[0] != parts[0] for _, own in others):
+        return True
+    # A name before a known last part.
+    return any(len(own) == 1 and fold(word.lower)[:3] != fold(other.lower)[:3] for other, own in others)
