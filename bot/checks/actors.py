@@ -99,7 +99,7 @@ def _subjects(clause: Clause, verbs: re.Pattern[str]) -> Iterator[tuple[str, int
 
 def _bound(clause: Clause, theirs: list[Clause]) -> str:
     """Who must do it: the same as in the passages, where they say who."""
-    bound = {actor for one in theirs for actor, _ in _subjects(one, _DUTY)}
+    bound = {actor for one in theirs for actor, at in _subjects(one, _DUTY) if one[at].lower != "man"}
     for actor, at in _subjects(clause, _DUTY):
         if bound and actor not in bound and not (actor == "folk" and "gerne" in {word.lower for word in clause}):
             return clause[at].surface

@@ -1,10 +1,11 @@
 """Cause and comparison are claims of their own: the passages must draw them too."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from bot.checks.claim import Reading, Source
-from bot.checks.match import align_sentence
+from bot.checks.claim import Reading, Sentence, Source
+from bot.checks.match import align_sentence, content, forms_of_source, share
 from bot.checks.reason import Reason
 
 _CLASSES: tuple[tuple[str, str, str], ...] = (
@@ -35,6 +36,10 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
         ),
     ),
 )
+_CAUSE = re.compile(
+    r"\b(?:fordi|eftersom|skyldes|på grund af|som følge af|en følge af|derfor|årsagen er)\b", re.IGNORECASE
+)
+_HELD = 0.34
 _PATTERNS = tuple(
     (name, re.compile(rf"\b(?:{own})\b", re.IGNORECASE), re.compile(rf"\b(?:{their})\b", re.IGNORECASE))
     for name, own, their in _CLASSES
@@ -55,3 +60,26 @@ def check_connectives(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
                     f"“{found.group()}” drager en forbindelse, som kilderne ikke drager.",
                     f"“{found.group()}” draws a connection that the passages do not draw.",
                 )
+    for before, sentence in itertools.pairwise(((), *claim.sentences)):
+        if word := _joined(claim, before, sentence, sources):
+            yield Reason(
+                "cause",
+                f"“{word}” forbinder, hvad ingen kilde forbinder.",
+                f"“{word}” joins what no passage joins.",
+            )
+
+
+def _joined(claim: Reading, before: Sentence, sentence: Sentence, sources: tuple[Source, ...]) -> str:
+    """The connective between two things that no one passage holds both of; "" where one does."""
+    words = [word for clause in sentence for word in clause]
+    found = _CAUSE.search(claim.text, words[0].start, words[-1].end)
+    if not found:
+        return ""
+    cause = content(word for word in words if word.start >= found.end())
+    effect = content(word for word in words if word.end <= found.start())
+    if not effect:
+        effect = content(word for clause in before for word in clause)
+    if not cause or not effect:
+        return ""
+    forms = [forms_of_source(source) for source in sources]
+    return "" if any(min(share(cause, one), share(effect, one)) >= _HELD for one in forms) else found.group()

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Clause, Reading, Source, Word
-from bot.checks.match import Forms, content, forms_of_source, held, other_words, share
+from bot.checks.match import SOME_PARTS, Forms, content, forms_of_source, held, other_words, share
 from bot.checks.reason import Reason
 
 ALL = 0.8
@@ -73,7 +73,7 @@ def _from_two(part: Sequence[Word], each: list[Forms]) -> bool:
     if len(each) < 2 or len(part) < 2:
         return False
     best = max(each, key=lambda forms: _plain_share(part, forms))
-    return any(not held(word, best) and any(held(word, forms) == 1 for forms in each) for word in part)
+    return any(held(word, best) <= SOME_PARTS and any(held(word, forms) == 1 for forms in each) for word in part)
 
 
 def _plain_share(words: Sequence[Word], forms: Forms) -> float:

@@ -15,7 +15,7 @@ _CUES: tuple[tuple[int, str], ...] = (
         (
             r"beslutte\w*|beslutning\w*|vedtag\w*|vedtog|godkendt\w*|bevilg\w*|afsat|aftalt|fastlagt"
             r"|gennemført\w*|indført\w*"
-            r"|garanter\w*|lover|lovet|lovede|igangsat\w*|iværksat\w*|(?:er|blev) blevet \w+|har fået"
+            r"|garanteret|garanterer|lover|lovet|lovede|igangsat\w*|iværksat\w*|(?:er|blev) (?:\w+ )?blevet \w+|har fået"
             r"|kræves? ved lov|planlagt"
         ),
     ),
@@ -23,7 +23,7 @@ _CUES: tuple[tuple[int, str], ...] = (
         WILL,
         (
             r"skal|vil blive|vil få|kommer til at|(?:bliver|blive) \w+(?:et|t)\b(?! af)|kræver|kræve|kræves"
-            r"|krævede|krav|må ikke|forpligtet"
+            r"|krævede|må ikke|forpligtet"
         ),
     ),
     (ADVISED, r"anbefal\w*|opfordr\w*|enig|enige|enighed"),

@@ -1,6 +1,6 @@
 """How many: the claim may not say more of them than the passage does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Clause, Reading, Source, Word
 from bot.checks.lexicon import stemmed
@@ -58,6 +58,10 @@ _VERBS_AFTER = stemmed(
 )
 
 
+_EACH = frozenset(["hver", "hvert"])
+_NONE = frozenset(["ingen", "intet", "aldrig"])
+_ALMOST = frozenset(["næsten", "få", "sjældent", "knap"])
+_EVERY = {"dagligt": "dag", "ugentligt": "uge", "månedligt": "måned", "årligt": "år"}
 _TABLES = frozenset(["bord", "borde", "bordene"])
 _AT_TABLE = frozenset(["bordet", "enige", "enig"])
 _AGREED = frozenset(["enstemmigt", "enstemmig", "enighed", "flertal", "flertallet"])
@@ -70,20 +74,37 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
         evidence = [word for part in parts for word in part]
         theirs = max((_level(part, at) for part in parts for at in range(len(part))), default=0)
         of_people = max((_level(part, at) for part in parts for at in range(len(part)) if _holds_view(part, at)), default=0)
+        some = any(almost_none(part, at) for part in parts for at in range(len(part)))
         often = [_OFTEN[word.lower] for word in evidence if word.lower in _OFTEN]
         lowers = {word.lower for word in evidence}
         for clause in sentence:
             for at, word in enumerate(clause):
-                allowed = of_people if _holds_view(clause, at) else theirs
+                allowed = of_people if _holds_view(clause, at) and word.lower not in _EACH else theirs
+                none = word.lower in _NONE and not almost_none(clause, at) and some
                 high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
                 only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY
-                if high or frequent or only:
+                if high or frequent or only or none or _often(clause, at, evidence):
                     yield Reason(
                         "quantifier",
                         f"“{word.surface}” siger mere, end kilderne gør.",
                         f"“{word.surface}” says more than the passages do.",
                     )
+
+
+def almost_none(clause: Clause, at: int) -> bool:
+    """ "Næsten ingen" is not "ingen"."""
+    return clause[at].lower in _NONE and at > 0 and clause[at - 1].lower in _ALMOST
+
+
+def _often(clause: Clause, at: int, evidence: Sequence[Word]) -> bool:
+    """Does the claim tell how often ("hver anden uge") where the passages do not?"""
+    word = clause[at]
+    after = [other.lower for other in clause[at + 1 : at + 3]]
+    if word.lower not in _EACH or not after or not (set(after) & _TIMES or after[0][0].isdigit()):
+        return False
+    told = {other.lower for other in evidence} | {_EVERY[other.lower] for other in evidence if other.lower in _EVERY}
+    return not {other for other in after if other in _TIMES} & told and not (told & _EACH and after[0][0].isdigit())
 
 
 def _level(clause: Clause, at: int) -> int:
@@ -108,7 +129,7 @@ def _tells_time(word: Word) -> bool:
 def _counts(clause: Clause, at: int) -> bool:
     """Is the word a claim of how many? "flere" before a thing only asks for more; tables are counted elsewhere."""
     after = clause[at + 1 : at + 6]
-    if _level(clause, at) == 0 or any(word.lower in _TABLES for word in after[:3]):
+    if _level(clause, at) == 0 or any(word.lower in _TABLES for word in after):
         return False
     if clause[at].lower in {"flere", "adskillige"}:
         first = after[:1]
