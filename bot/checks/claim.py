@@ -90,6 +90,11 @@ class Source:
         return Reading(plain(f"{self.heading} . {self.event} . {self.place}"))
 
     @cached_property
+    def above(self) -> Reading:
+        """Its heading, read."""
+        return Reading(plain(self.heading))
+
+    @cached_property
     def where(self) -> Reading:
         """Where it was said, read."""
         return Reading(plain(f"{self.event} . {self.place}"))

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Clause, Reading, Source, Word
-from bot.checks.match import SOME_PARTS, Forms, content, forms_of_source, held, other_words, share
+from bot.checks.match import SOME_PARTS, Forms, content, forms_of_source, held, located, other_words, share
 from bot.checks.reason import Reason
 
 ALL = 0.8
@@ -26,7 +26,7 @@ def check_content(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reaso
         frozenset().union(*(forms.parts for forms in each)),
         frozenset().union(*(forms.axes for forms in each)),
     )
-    phrased = _phrased(claim.words, together)
+    phrased = _phrased(claim.words, together) | located(claim.words, sources)
     words = tuple(word for word in content(claim.words) if word not in phrased)
     missing = [word.surface for word in words if not held(word, together)]
     parts = [

@@ -18,6 +18,7 @@ OTHER_WORD = 0.9
 PART = 0.8
 SOME_PARTS = 0.5
 _PREFIX = 5
+_VERB_ENDS = frozenset(["er", "ed", "ede", "et", "te", "r", "t"])
 _ENDINGS = ("erne", "ene", "en", "et", "er", "ne", "n", "e", "s")
 _PREFIX_SHARE = 0.65
 @dataclass(frozen=True)
@@ -64,8 +65,10 @@ def forms_of(words: Iterable[Word]) -> Forms:
 
 @lru_cache(maxsize=512)
 def forms_of_source(source: Source) -> Forms:
-    """A passage with what stands above it."""
-    return forms_of((*source.reading.words, *source.about.words))
+    """A passage with its heading; of where it was said only the names count."""
+    where = [word for word in source.where.words if not parts_of(word.lower) and not is_common(word)]
+    said = forms_of((*source.reading.words, *source.above.words))
+    return Forms(said.stems | {word.stem for word in where}, said.parts, said.axes)
 
 
 def content(words: Iterable[Word]) -> tuple[Word, ...]:
@@ -84,6 +87,8 @@ def held(word: Word, forms: Forms) -> float:
     score = _held_in_parts(word, forms)
     if score:
         return score
+    if any(_same_verb(word.stem, other) for other in forms.stems):
+        return PART
     start = word.stem[:_PREFIX]
     return PART if any(other.startswith(start) and _related(word.stem, other) for other in forms.stems) else 0.0
 
@@ -105,6 +110,12 @@ def _held_in_parts(word: Word, forms: Forms) -> float:
 
 def _kin(part: str, forms: Forms) -> bool:
     return bool(other_words(part) & forms.stems)
+
+
+def _same_verb(one: str, two: str) -> bool:
+    """Forms of a short verb that the stemmer keeps apart: "ejer" and "ejes", "fyrede" and "fyrer"."""
+    short, long = sorted((one.removeprefix("="), two.removeprefix("=")), key=len)
+    return len(short) > 1 and long.startswith(short) and long[len(short) :] in _VERB_ENDS and len(long) > 3
 
 
 def _related(one: str, two: str) -> bool:
@@ -176,6 +187,12 @@ def align(clause: Clause, sources: tuple[Source, ...], slack: float = 0.8) -> tu
 def align_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> list[Aligned]:
     """The clauses that stand beside any clause of the sentence."""
     return [one for clause in sentence for one in align(clause, sources)]
+
+
+def located(words: Sequence[Word], sources: Sequence[Source]) -> frozenset[Word]:
+    """The words that tell where: the event and place of a source, after "bord 2 i" or "i"."""
+    where = {word.stem for source in sources for word in source.where.words}
+    return frozenset(word for word in words if word.surface[0].isupper() and not word.initial and word.stem in where)
 
 
 def forget_passages() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Reading, Source, Word
-from bot.checks.match import align_sentence
+from bot.checks.match import Aligned, align_sentence
 from bot.checks.reason import Reason
 
 DISCUSSED, WISHED, ADVISED, WILL, DECIDED = range(5)
@@ -53,6 +53,11 @@ _HEDGED = re.compile(r"\b(?:kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", r
 _MODALS = frozenset(["skal", "bør", "burde", "skulle", "kunne", "vil"])
 _UNSURE = re.compile(r"\b(?:frygte\w*|bekym\w*|håbe\w*|måske)\b", re.IGNORECASE)
 _REACH = 5
+_WISHED_DONE = re.compile(r"\b(?:foreslås|foreslog|foreslår|ønskes|ønsker|bør|skulle|burde|kunne)\b[^.]{0,60}$", re.IGNORECASE)
+_BECOMES = re.compile(r"\b(?:bliver|blive) (\w{4,}t)\b", re.IGNORECASE)
+_SAME_START = 4
+_ASKED = re.compile(r"\b(?:bør|skal)\b", re.IGNORECASE)
+_NO_PROPOSAL = re.compile(r"\bikke\b.{0,25}\bforslag\b|\bingen forslag\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:ikke|ingen|endnu ikke|hvis|før)\b.{0,30}\b(?:beslutte\w*|vedtag\w*)\b", re.IGNORECASE)
 
 
@@ -69,12 +74,25 @@ def check_modality(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
         told = _told_as_fact(text, words, [word for one in aligned for part in one.sentence for word in part])
         if told:
             own, cue = theirs + 1, told
+        if own == WILL and _told_in_passive(text, aligned):
+            continue
         if own > theirs:
             yield Reason(
                 "modality",
                 f"“{cue}” er fastere end det, kilderne siger.",
                 f"“{cue}” is firmer than what the passages say.",
             )
+
+
+def _told_in_passive(text: str, aligned: Sequence[Aligned]) -> bool:
+    """ "Bliver hentet" of what "hentes" in the passage is the same tense."""
+    found = _BECOMES.search(text)
+    begins = found.group(1)[:_SAME_START].lower() if found else ""
+    return bool(begins) and any(
+        word.lower.endswith("es") and word.lower.startswith(begins) and not _HEDGED.search(one.said)
+        for one in aligned
+        for word in one.clause
+    )
 
 
 def _told_as_fact(text: str, words: Sequence[Word], theirs: Sequence[Word]) -> str:
@@ -89,6 +107,10 @@ def _told_as_fact(text: str, words: Sequence[Word], theirs: Sequence[Word]) -> s
         if verb.lower.endswith("e")
     }
     present = {word.lower for word in theirs if word.lower.endswith("r")}
+    asked = {word.stem for word in theirs if word.initial and word.lower[-1] not in "rset"}
+    for word in words:
+        if word.lower.endswith("es") and len(word.lower) > 4 and word.stem in asked:
+            return word.surface
     for word in words:
         if word.lower.endswith("r") and word.lower not in present and wished.get(word.stem) == word.lower[:-1]:
             return word.surface
@@ -99,6 +121,8 @@ def _claim_level(text: str) -> tuple[int, str]:
     reported = bool(_REPORTED.search(text))
     for level, pattern in _PATTERNS:
         found = pattern.search(text)
+        if found and level == DECIDED and _WISHED_DONE.search(text[: found.start()]):
+            continue
         if found and not (level == WILL and reported):
             return level, found.group()
     return DISCUSSED, ""
@@ -112,6 +136,8 @@ def _evidence_level(text: str) -> int:
         if level > ADVISED and pattern.search(text):
             return WISHED if level == WILL and _UNSURE.search(text) else level
     # A note that asks or demands may be told as advice.
-    if _PATTERNS[2][1].search(text):
+    if _PATTERNS[2][1].search(text) or _ASKED.search(text):
         return ADVISED
+    if _NO_PROPOSAL.search(text):
+        return DISCUSSED
     return DISCUSSED if _SPOKEN_OF.search(text) and not _PATTERNS[3][1].search(text) else WISHED

@@ -94,8 +94,9 @@ def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) 
 def _freed(clause: Clause, sources: tuple[Source, ...]) -> Word | None:
     """A word that the passages only have denied ("ikke samles", "uden støtte") and the claim has not, or the reverse."""
     own = _states(clause)
-    if any(word.lower in _DENIES for word in clause) and not any(word.lower in _WITHOUT for word in clause):
-        own = {word: state for word, state in own.items() if _before(clause, clause.index(word))[-1:] == ["med"]}
+    if any(word.lower in _DENIES - _WITHOUT for word in clause):
+        # Only what stands right beside "med" or "uden" is meant by itself.
+        own = {word: state for word, state in own.items() if state or _before(clause, clause.index(word))[-1:] == ["med"]}
     theirs: dict[str, set[bool]] = {}
     denied = False
     for source in sources:
@@ -186,7 +187,8 @@ def _only(clause: Clause, at: int, kept: tuple[str, ...]) -> bool:
 def _negated(clause: Clause, aside: Collection[str] = ()) -> bool:
     cues = 0
     for at, word in enumerate(clause):
-        if word.lower in _WITHOUT and any(other.stem in aside for other in clause[at + 1 : at + 3]):
+        reach = 3 if word.lower in _WITHOUT else 2 if word.lower == "ikke" else 0
+        if any(other.stem in aside for other in clause[at + 1 : at + reach]):
             continue
         if word.lower in _CUES:
             near = {other.lower for other in clause[at + 1 : at + 1 + _NEAR]}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.checks.claim import Reading, Source, Word
 from bot.checks.figures import NUMBER_WORDS
-from bot.checks.match import content, forms_of, share
+from bot.checks.match import content, forms_of, located, share
 from bot.checks.reason import Reason
 
 _NUMBER = r"\d+|et|ét|én|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
@@ -96,8 +96,9 @@ def _parts(claim: Reading, sources: tuple[Source, ...], named: frozenset[str]) -
     for tables, words in parts:
         for table in sorted(tables):
             own = _at(table, words, sources)
+            where = located(words, sources)
             forms = forms_of(word for source in own for word in (*source.reading.words, *source.about.words))
-            if share(content(words), forms) < _ENOUGH:
+            if share([word for word in content(words) if word not in where], forms) < _ENOUGH:
                 yield _not_said(table)
 
 
