@@ -85,10 +85,6 @@ WRONGLY_REJECTED = [
     ("Unge har svært ved at finde en bolig til at betale.", ["Det er svært for unge at finde billige boliger"]),
     ("Deltagerne vil gerne have lov til at bygge tiny houses.", ["Giv lov til tiny houses"]),
     (
-        "Der foreslås en hastighedsmåler ved skolen, fordi folk kører 70, hvor man må køre 50.",
-        ["Hastighedsmåler ved skolen. De kører 70 hvor man må køre 50."],
-    ),
-    (
         "Fibernettet når ikke ind til byen, men stopper 800 meter fra den.",
         ["netforbindelse. Fibernet stopper 800 meter fra byen"],
     ),

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from bot.checks.claim import Reading, Sentence, Source
+from bot.checks.claim import Clause, Reading, Sentence, Source
 from bot.checks.match import align_sentence, content, forms_of_source, share
 from bot.checks.reason import Reason
 
@@ -39,7 +39,13 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
 _CAUSE = re.compile(
     r"\b(?:fordi|eftersom|skyldes|på grund af|som følge af|en følge af|derfor|årsagen er)\b", re.IGNORECASE
 )
+_WITH_NUMBER = re.compile(r"\w+ end (?:\d|halvdelen|en tredjedel)", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:foreslå\w*|foreslog|forslag\w*|ønske\w*|bør|burde|lyder|efterlys\w*|anbefal\w*)\b", re.IGNORECASE
+)
+"""A wish and what stands beside it in the note are wish and reason; two facts are not."""
 _HELD = 0.34
+_BOTH = 0.7
 _PATTERNS = tuple(
     (name, re.compile(rf"\b(?:{own})\b", re.IGNORECASE), re.compile(rf"\b(?:{their})\b", re.IGNORECASE))
     for name, own, their in _CLASSES
@@ -54,6 +60,10 @@ def check_connectives(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
         theirs = " ".join(dict.fromkeys(one.said for one in aligned))
         for name, own, their in _PATTERNS:
             found = own.search(text)
+            if found and name == "comparison" and _WITH_NUMBER.search(text[found.start() :]):
+                continue
+            if found and name == "cause" and _WISH.search(text) and _one_says(claim, sentence, sources):
+                continue
             if found and aligned and not their.search(theirs):
                 yield Reason(
                     name,
@@ -72,7 +82,7 @@ def check_connectives(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
 def _joined(claim: Reading, before: Sentence, sentence: Sentence, sources: tuple[Source, ...]) -> str:
     """The connective between two things that no one passage holds both of; "" where one does."""
     words = [word for clause in sentence for word in clause]
-    found = _CAUSE.search(claim.text, words[0].start, words[-1].end)
+    found = _CAUSE.search(claim.text, words[0].start, words[-1].end) if words else None
     if not found:
         return ""
     cause = content(word for word in words if word.start >= found.end())
@@ -81,5 +91,23 @@ def _joined(claim: Reading, before: Sentence, sentence: Sentence, sources: tuple
         effect = content(word for clause in before for word in clause)
     if not cause or not effect:
         return ""
+    least = _least(cause, effect, sources)
+    return "" if least >= _HELD else found.group()
+
+
+def _one_says(claim: Reading, sentence: Sentence, sources: tuple[Source, ...]) -> bool:
+    """Does one passage hold most of the wish and most of its reason?"""
+    words = [word for clause in sentence for word in clause]
+    found = _CAUSE.search(claim.text, words[0].start, words[-1].end) if words else None
+    if not found:
+        return False
+    cause = content(word for word in words if word.start >= found.end())
+    effect = content(word for word in words if word.end <= found.start())
+    return bool(cause and effect) and _least(cause, effect, sources) >= _BOTH
+
+
+def _least(cause: Clause, effect: Clause, sources: tuple[Source, ...]) -> float:
+    """How much of the lesser held of the two the best passage holds."""
     forms = [forms_of_source(source) for source in sources]
-    return "" if any(min(share(cause, one), share(effect, one)) >= _HELD for one in forms) else found.group()
+    return max(min(share(cause, one), share(effect, one)) for one in forms)
+

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.checks.claim import Clause, Reading, Source, Word
+from bot.checks.claim import Clause, Reading, Sentence, Source, Word
 from bot.checks.lexicon import stemmed
-from bot.checks.match import align_sentence
+from bot.checks.match import Aligned, align, align_sentence
 from bot.checks.reason import Reason
 
 _LEVELS: tuple[tuple[int, str], ...] = (
@@ -54,16 +54,20 @@ _WHO = stemmed(
     "deltagere deltager borgere folk beboere unge ældre forældre børn personer mennesker deltagerne borgerne grupper"
 )
 _VERBS_AFTER = stemmed(
-    "mener ønsker foreslår synes siger peger efterlyser nævner savner mangler oplever vil har er ville"
+    "mener ønsker foreslår synes siger peger efterlyser nævner savner mangler oplever vil har er ville "
+    "fortalte sagde mente ønskede foreslog syntes nævnte talte støtter kunne havde blev pegede"
 )
 
 
+_ONLY_TOO = _ONLY | {"selv", "blot", "bare"}
+_WHOLE = frozenset(["hele", "helt", "hel", "alle", "samtlige", "overalt", "fuld", "altid"])
 _EACH = frozenset(["hver", "hvert"])
 _NONE = frozenset(["ingen", "intet", "aldrig"])
 _ALMOST = frozenset(["næsten", "få", "sjældent", "knap"])
 _EVERY = {"dagligt": "dag", "ugentligt": "uge", "månedligt": "måned", "årligt": "år"}
 _TABLES = frozenset(["bord", "borde", "bordene"])
 _AT_TABLE = frozenset(["bordet", "enige", "enig"])
+_TAKES_UP = frozenset(["det", "den", "dem"])
 _AGREED = frozenset(["enstemmigt", "enstemmig", "enighed", "flertal", "flertallet"])
 
 
@@ -73,17 +77,17 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
         parts = [part for one in align_sentence(sentence, sources) for part in one.sentence]
         evidence = [word for part in parts for word in part]
         theirs = max((_level(part, at) for part in parts for at in range(len(part))), default=0)
-        of_people = max((_level(part, at) for part in parts for at in range(len(part)) if _holds_view(part, at)), default=0)
         some = any(almost_none(part, at) for part in parts for at in range(len(part)))
         often = [_OFTEN[word.lower] for word in evidence if word.lower in _OFTEN]
         lowers = {word.lower for word in evidence}
         for clause in sentence:
             for at, word in enumerate(clause):
-                allowed = of_people if _holds_view(clause, at) and word.lower not in _EACH else theirs
+                allowed = _of_people(clause, sentence, sources) if _holds_view(clause, at) and word.lower not in _EACH else theirs
                 none = word.lower in _NONE and not almost_none(clause, at) and some
                 high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
-                only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY
+                only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY_TOO
+                only = only or (word.lower == "hele" and not lowers & _WHOLE)
                 if high or frequent or only or none or _often(clause, at, evidence):
                     yield Reason(
                         "quantifier",
@@ -122,6 +126,20 @@ def _holds_view(clause: Clause, at: int) -> bool:
     return any(word.stem in _WHO or word.stem in _VERBS_AFTER or word.lower in _AT_TABLE for word in after)
 
 
+def _of_people(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) -> int:
+    """How many hold the view in the passages: in what the clause itself is about, and what is agreed of it after."""
+    aligned = align(clause, sources) or align_sentence(sentence, sources)
+    said = [part for one in aligned for each in (one.sentence, _agreed_next(one)) for part in each]
+    return max((_level(part, at) for part in said for at in range(len(part)) if _holds_view(part, at)), default=0)
+
+
+def _agreed_next(one: Aligned) -> Sentence:
+    """The next sentence, where it takes up this one: "Der var enighed om, at det skal være frivilligt"."""
+    after = one.source.reading.sentences[one.source.reading.sentences.index(one.sentence) + 1 :][:1]
+    words = {word.lower for each in after for part in each for word in part}
+    return after[0] if after and words & _TAKES_UP and words & _AGREED else ()
+
+
 def _tells_time(word: Word) -> bool:
     return word.lower[0].isdigit() or word.lower in _TIMES
 
@@ -129,6 +147,10 @@ def _tells_time(word: Word) -> bool:
 def _counts(clause: Clause, at: int) -> bool:
     """Is the word a claim of how many? "flere" before a thing only asks for more; tables are counted elsewhere."""
     after = clause[at + 1 : at + 6]
+    if at and clause[at].lower == "flere" and clause[at - 1].lower[0].isdigit():
+        return False  # "1.900 flere": the number tells how many
+    if after and after[0].lower == "vegne":
+        return False
     if _level(clause, at) == 0 or any(word.lower in _TABLES for word in after):
         return False
     if clause[at].lower in {"flere", "adskillige"}:

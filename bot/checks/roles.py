@@ -25,6 +25,7 @@ _FROM_TO = re.compile(r"\bfra\b(.+?)\btil\b(.+)", re.IGNORECASE)
 _NEAR = 2
 _MARGIN = 0.3
 _SURE = 0.9
+_ANYONE = frozenset(["man", "vi", "bord", "bordet", "bordene", "deltagerne", "deltagere"])
 _AFTER = 3
 _MODALS = frozenset(["skal", "bør", "kan", "vil", "må", "kunne", "skulle", "burde", "ville", "være", "blive"])
 _FRONTING = frozenset(
@@ -194,6 +195,8 @@ def _groups(clause: Clause) -> tuple[str, ...]:
     """The two groups of people that a clause names, in order; () for any other number."""
     found: list[str] = []
     for word in clause:
+        if word.lower in _ANYONE:
+            continue
         name = word.stem if word.stem in _GROUPS else actor_of(word.lower)
         if name and name not in found and word.lower not in stopwords():
             found.append(name)

@@ -24,6 +24,7 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 _LEAST = {"begge": 2, "flere": 2, "adskillige": 2, "et par": 2, "nogle": 1, "enkelte": 1, "mange": 3}
+_SITS = frozenset(["i", "på", "fra", "ved", "hos"])
 _ENOUGH = 0.6
 _ENOUGH_EACH = 0.3
 """Shares of what is said that a table holds: of its own part, and, less, of what several are counted for."""
@@ -105,20 +106,11 @@ def _parts(claim: Reading, sources: tuple[Source, ...], named: frozenset[str]) -
 def _at(table: str, words: Sequence[Word], sources: tuple[Source, ...]) -> list[Source]:
     """The sources from the table of that number; where the part names an event or a place, from that one."""
     own = [source for source in sources if _table_number(source.table) == table]
-    said = {word.stem for word in words if word.surface[0].isupper()}
-    telling = {
-        source: {word.stem for word in source.where.words} - shared
-        for shared in [_shared([source.where for source in sources])]
-        for source in own
-    }
-    here = [source for source in own if telling[source] & said]
-    return here or own
-
-
-def _shared(readings: Sequence[Reading]) -> frozenset[str]:
-    """The words that stand in all of them tell none apart."""
-    first, *others = (frozenset(word.stem for word in reading.words) for reading in readings)
-    return first.intersection(*others)
+    for bord, number, joint, name in zip(words, words[1:], words[2:], words[3:], strict=False):
+        if bord.lower == "bord" and number.lower.lstrip("0") == table and joint.lower in _SITS:
+            here = [source for source in own if any(word.stem == name.stem for word in source.where.words)]
+            return here if name.surface[0].isupper() and any(source.where.words for source in own) else own
+    return own
 
 
 def _each_said(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
@@ -127,7 +119,7 @@ def _each_said(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
     keys = dict.fromkeys((source.table, source.event) for source in sources)
     for sentence in claim.sentences:
         words = [word for clause in sentence for word in clause]
-        here = any(words[0].start <= found.start() <= words[-1].end for found in counted)
+        here = words and any(words[0].start <= found.start() <= words[-1].end for found in counted)
         if not here or len(keys) < 2 or len(claim.sentences) > 1:
             continue
         for table, event in keys:
