@@ -45,7 +45,7 @@ _WILL = re.compile(
     r"|ønskede|mente|opfordrer)"
 )
 _BETWEEN = frozenset(["selv", "ikke", "gerne", "også", "nu", "måske", "alene"])
-_VERB = 4
+_VERB = 3
 _REPORT = re.compile(
     r"(?:ønsker|foreslår|mener|synes|efterlyser|anbefaler|foreslog|ønskede|mente|opfordrer|siger"
     r"|peger|nævner|savner|mangler"
@@ -117,19 +117,19 @@ def _does(clause: Clause, theirs: list[Clause]) -> str:
             continue
         own = _verb_after(clause, at)
         verbs = {
-            found.stem
+            found.lower
             for one in theirs
             for there, other in enumerate(one)
             if actor_of(other.lower) == actor and (found := _verb_after(one, there))
         }
         elsewhere = own and any(_one_verb(own, other) for one in theirs for other in one)
-        if own and verbs and elsewhere and not any(stem[:_VERB] == own.stem[:_VERB] for stem in verbs):
+        if own and verbs and elsewhere and not any(verb[:_VERB] == own.lower[:_VERB] for verb in verbs):
             return word.surface
     return ""
 
 
 def _one_verb(one: Word, two: Word) -> bool:
-    return one.stem == two.stem or (one.stem[:_VERB] == two.stem[:_VERB] and two.lower.endswith(("e", "er", "es")))
+    return one.stem == two.stem or (one.lower[:_VERB] == two.lower[:_VERB] and two.lower.endswith(("e", "er", "es")))
 
 
 def _verb_after(clause: Clause, at: int) -> Word | None:

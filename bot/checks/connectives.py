@@ -39,7 +39,7 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
 _CAUSE = re.compile(
     r"\b(?:fordi|eftersom|skyldes|på grund af|som følge af|en følge af|derfor|årsagen er)\b", re.IGNORECASE
 )
-_WITH_NUMBER = re.compile(r"\w+ end (?:\d|halvdelen|en tredjedel)", re.IGNORECASE)
+_WITH_NUMBER = re.compile(r"\w+ end (?:\d|halvdelen|en (?:tredjedel|million))", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:foreslå\w*|foreslog|forslag\w*|ønske\w*|bør|burde|lyder|efterlys\w*|anbefal\w*)\b", re.IGNORECASE
 )

@@ -110,7 +110,7 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
         if part := _part(word, after):
             found.append(Figure(word.surface, *part, "", "", word))
         value = _value(word)
-        if value is None:
+        if value is None or (word.lower == "million" and at and words[at - 1].lower in {"en", "én"}):
             continue
         unit = _unit(reading.text, word, after)
         head = next(

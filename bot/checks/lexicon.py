@@ -51,6 +51,7 @@ REPORTS = (
     "eksempelvis ende endte ender ene anden tredje forklaring forklaringen begrundelse argument argumentet lød "
     "spørgsmålet år årige halvdelen halvdel tredjedel fjerdedel femtedel tiendedel række dreje drejer handle handler "
     "beretter berette fortælling opbakning udtryk ord ting måde tilfælde forhold grad "
+    "tilbyde tilbyder tilbydes tilbød spørge spørger spørges spurgte betyder betød rolle løbe løber "
     "indrette indrettes anlægge anlægges opstille opstilles udforme udformes udarbejde udarbejdes iværksætte iværksættes"
 )
 

@@ -49,7 +49,7 @@ _REPORTED = re.compile(
     r"|peger på|pegede på|frygte\w*|bekymre\w*|anbefal\w*|opfordr\w*)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(r"\b(?:kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", re.IGNORECASE)
+_HEDGED = re.compile(r"\b(?:støtte\w*|forsøg\w*|tilbyd\w*|klar til|kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", re.IGNORECASE)
 _MODALS = frozenset(["skal", "bør", "burde", "skulle", "kunne", "vil"])
 _UNSURE = re.compile(r"\b(?:frygte\w*|bekym\w*|håbe\w*|måske)\b", re.IGNORECASE)
 _REACH = 5

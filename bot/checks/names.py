@@ -9,6 +9,7 @@ from bot.checks.match import forms_of, held, is_common, parts_of
 from bot.checks.reason import Reason
 from vectorstore.danish import fold
 
+_ADJECTIVE = ("ede", "ende", "ige", "iske", "ske", "ne")
 _NAME_FOLLOWS = re.compile(r"\s[A-ZÆØÅ]")
 _WHERE = frozenset("i på ved fra af til om hos omkring nær mellem og bord bordet borde".split())  # noqa: SIM905
 _NO_NAME = frozenset(["bord", "bordet", "borde", "bordene", "øvelse", "de", "i", "der", "vi"])
@@ -56,7 +57,7 @@ def _opens_as_name(word: Word, text: str, theirs: Sequence[Word]) -> bool:
     """A first word is a name when no dictionary of common words knows it and nothing in the passages is like it."""
     if not (word.initial and word.surface[0].isupper() and word.lower.isalpha()) or is_frame(word.lower, word.stem):
         return False
-    if word.lower in _NO_NAME or is_common(word) or held(word, forms_of(theirs)) > 0:
+    if word.lower in _NO_NAME or word.lower.endswith(_ADJECTIVE) or is_common(word) or held(word, forms_of(theirs)) > 0:
         return False
     return bool(_NAME_FOLLOWS.match(text, word.end)) or not parts_of(word.lower)
 

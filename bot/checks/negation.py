@@ -7,11 +7,12 @@ from bot.checks.lexicon import stemmed
 from bot.checks.match import Aligned, align, content, forms_of, held
 from bot.checks.polarity import DESCRIBES, STANCE, Pole, poles
 from bot.checks.reason import Reason
+from vectorstore.danish import stopwords
 
 _CUES = frozenset(["ikke", "ej", "ingen", "intet", "aldrig", "hverken", "næppe", "ingenting"])
 _NEGATIVE = stemmed(
     "imod modstand modstander modstandere afvise afviser afviste afvises fravælge undgå undgås nej stop uenig uenige "
-    "miste mister mistede mistet illusion"
+    "miste mister mistede mistet forsvinde forsvinder forsvandt forsvundet illusion"
 )
 _REFUSALS = stemmed("imod modstand modstandere nej afvise afviser undgå undgås")
 _NOT_A_NEGATION = frozenset(["kun", "bare", "mindst", "blot", "alene", "nok", "tilstrækkelig", "tilstrækkeligt"])
@@ -20,6 +21,7 @@ _WITHOUT = frozenset(["uden", "ingen", "intet"])
 _DENIES = frozenset([*_CUES, "uden", "frem", "fremfor", "stedet", "mangler", "mangel", "savner", "undgå"])
 _NEAR = 3
 _FEWEST = 3
+_LACK = stemmed("mangle mangler manglede savne savner savnede")
 _SLACK = 0.95
 """A clause with other words for the same is not asked where one has the words themselves."""
 _WORDS_TO_HEAD = 6
@@ -82,12 +84,26 @@ def _alike(clause: Clause, sources: tuple[Source, ...]) -> tuple[Aligned, ...]:
 def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) -> bool:
     """Does another clause of the sentence say what the aligned one denies: "den vej, de ønskede, findes ikke"?"""
     if _negated(clause):
-        return False
+        denied = _round(clause)
+        return any(denied & _round(other) for source in sources for other in source.reading.clauses)
+    if any(word.stem in _LACK for word in clause) and all(_negated(one.clause) for one in align(clause, sources)):
+        return True
     own = {one.clause for one in align(clause, sources)}
     return any(
         _negated(other) and own & {one.clause for one in align(other, sources)}
         for other in sentence
         if other != clause
+    )
+
+
+def _round(clause: Clause) -> frozenset[str]:
+    """The stems round each cue: what is denied, whichever side of the cue it stands on."""
+    return frozenset(
+        other.stem
+        for at, word in enumerate(clause)
+        if word.lower in _CUES or word.lower == "uden"
+        for other in clause[max(0, at - _NEAR) : at + 1 + _NEAR]
+        if other.lower not in stopwords() and other.stem != word.stem
     )
 
 
@@ -195,6 +211,8 @@ def _negated(clause: Clause, aside: Collection[str] = ()) -> bool:
             lack = word.lower == "ikke" and near & {"nok", "tilstrækkelig", "tilstrækkeligt"}
             cues += not lack and not _only(clause, at, ())
         elif word.lower == "uden" and clause[at + 1 : at + 2] and clause[at + 1].lower == "at":
+            cues += 1
+        elif word.lower == "være" and at and clause[at - 1].lower in {"lad", "lade"}:
             cues += 1
         elif word.stem in _NEGATIVE:
             cues += 1

@@ -60,6 +60,8 @@ def _holds(figure: Figure, counted: Word | None, theirs: Sequence[Given]) -> boo
     if figure.unit:
         years = figure.unit in {"year", "clock"}
         return any(given[0].unit == figure.unit or (years and not given[0].unit) for given in fitting)
+    if not figure.head:
+        return bool(fitting)
     elsewhere = [given for given in theirs if same_thing(given[0].head, figure.head)]
     if elsewhere and not any(same_thing(given[0].head, figure.head) for given in fitting):
         return False

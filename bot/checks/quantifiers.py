@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Clause, Reading, Sentence, Source, Word
+from bot.checks.figures import NUMBER_WORDS
 from bot.checks.lexicon import stemmed
 from bot.checks.match import Aligned, align, align_sentence
 from bot.checks.reason import Reason
@@ -87,6 +88,7 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
                 high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
                 only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY_TOO
+                only = only and not (clause[at + 1 : at + 2] and _tells_number(clause[at + 1]))
                 only = only or (word.lower == "hele" and not lowers & _WHOLE)
                 if high or frequent or only or none or _often(clause, at, evidence):
                     yield Reason(
@@ -144,14 +146,25 @@ def _tells_time(word: Word) -> bool:
     return word.lower[0].isdigit() or word.lower in _TIMES
 
 
+def _of_tables(after: Clause) -> bool:
+    """ "Alle borde", not "alle ved bord 2"."""
+    ends = [*(word.lower for word in after[1:]), ""]
+    return any(word.lower in _TABLES and not follows[:1].isdigit() for word, follows in zip(after, ends, strict=False))
+
+
+def _tells_number(word: Word) -> bool:
+    """"Kun seks" only stresses the number, which the numbers check compares."""
+    return word.lower[0].isdigit() or word.lower in NUMBER_WORDS
+
+
 def _counts(clause: Clause, at: int) -> bool:
     """Is the word a claim of how many? "flere" before a thing only asks for more; tables are counted elsewhere."""
     after = clause[at + 1 : at + 6]
     if at and clause[at].lower == "flere" and clause[at - 1].lower[0].isdigit():
         return False  # "1.900 flere": the number tells how many
-    if after and after[0].lower == "vegne":
+    if (after and after[0].lower == "vegne") or (at and clause[at - 1].lower == "så"):
         return False
-    if _level(clause, at) == 0 or any(word.lower in _TABLES for word in after):
+    if _level(clause, at) == 0 or _of_tables(after):
         return False
     if clause[at].lower in {"flere", "adskillige"}:
         first = after[:1]

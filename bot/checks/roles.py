@@ -24,7 +24,9 @@ _COMPILED = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), order) 
 _FROM_TO = re.compile(r"\bfra\b(.+?)\btil\b(.+)", re.IGNORECASE)
 _NEAR = 2
 _MARGIN = 0.3
+_CROSSED = 1.0
 _SURE = 0.9
+_WE = "vi"
 _ANYONE = frozenset(["man", "vi", "bord", "bordet", "bordene", "deltagerne", "deltagere"])
 _AFTER = 3
 _MODALS = frozenset(["skal", "bør", "kan", "vil", "må", "kunne", "skulle", "burde", "ville", "være", "blive"])
@@ -54,7 +56,8 @@ def check_roles(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]
     theirs = [relation for source in sources for relation in relations(source.reading)]
     for own in relations(claim):
         scores = [_fit(own, other) for other in theirs if other.kind == own.kind]
-        if scores and max(straight for straight, _ in scores) + _MARGIN < max(crossed for _, crossed in scores):
+        crossed = max((crossed for _, crossed in scores), default=0.0)
+        if crossed >= _CROSSED and max(straight for straight, _ in scores) + _MARGIN < crossed:
             yield _reason(own.first, own.second)
     for clause in claim.clauses:
         pair = _groups(clause)
@@ -113,12 +116,14 @@ def _sides(clause: Clause, at: int) -> tuple[Clause, Clause]:
 
 
 def _noun(word: Word) -> bool:
-    return word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS
+    return word.lower == _WE or word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS
 
 
 def _crossed(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
     first, second = forms_of(theirs[0]), forms_of(theirs[1])
     there, back = share(own[0], second), share(theirs[0], forms_of(own[1]))
+    if all(word.lower == _WE for word in theirs[0]) and any(actor_of(word.lower) == "folk" for word in own[1]):
+        back = 1.0  # "vi" of a note are the participants
     return bool(theirs[0] and theirs[1]) and min(there, back) >= _SURE and share(own[0], first) < _SURE
 
 
