@@ -10,6 +10,8 @@ class BotSettings(IndexSettings):
 
     bot_model: str = ""
     """BOT_MODEL: a language model that words the answers; not supported yet, must be empty."""
+    bot_nli: str = ""
+    """BOT_NLI: a cross-encoder of three classes, by name or path, that may veto a claim; empty for none."""
     bot_audience: Literal["public", "staff"] = "public"
     """BOT_AUDIENCE: who asks."""
     bot_max_question: int = 2_000

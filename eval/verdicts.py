@@ -88,8 +88,8 @@ def rows(verdicts: Sequence[Verdict]) -> tuple[Row, ...]:
     out = []
     for label in ("unsupported", "supported"):
         own = [verdict for verdict in verdicts if verdict.pair.label == label]
-        for op in dict.fromkeys(verdict.pair.op for verdict in own):
-            out.append(_row(op, label, [verdict for verdict in own if verdict.pair.op == op]))
+        ops = dict.fromkeys(verdict.pair.op for verdict in own)
+        out += [_row(op, label, [verdict for verdict in own if verdict.pair.op == op]) for op in ops]
         if own:
             out.append(_row("all", label, own))
     return tuple(out)

@@ -71,7 +71,12 @@ def check_actors(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason
         theirs = {actor_of(word.lower) for one in aligned for word in one.source.reading.words}
         wrong = next((word.surface for actor, word in named.items() if aligned and actor not in theirs), "")
         clauses = [one.clause for one in aligned]
-        wrong = wrong or _wants(clause, clauses) or _bound(clause, clauses) or _does(clause, [part for one in aligned for part in one.sentence])
+        wrong = (
+            wrong
+            or _wants(clause, clauses)
+            or _bound(clause, clauses)
+            or _does(clause, [part for one in aligned for part in one.sentence])
+        )
         if not (wrong or named):
             wrong = _instead(clause, [word.lower for one in clauses for word in one])
         if wrong:

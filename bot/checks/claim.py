@@ -139,4 +139,4 @@ def _opens(words: Clause, at: int, text: str) -> bool:
     if word.lower in _OPENS_CLAUSE or _BREAK.search(text, before.end, word.start):
         return True
     after = [other.lower for other in words[at + 1 : at + 3]]
-    return word.lower == "og" and (after[:1] != [] and after[0] in _NEGATES or after[1:] == ["ikke"])
+    return word.lower == "og" and ((after[:1] != [] and after[0] in _NEGATES) or after[1:] == ["ikke"])

@@ -110,4 +110,3 @@ def _least(cause: Clause, effect: Clause, sources: tuple[Source, ...]) -> float:
     """How much of the lesser held of the two the best passage holds."""
     forms = [forms_of_source(source) for source in sources]
     return max(min(share(cause, one), share(effect, one)) for one in forms)
-

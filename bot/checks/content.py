@@ -12,7 +12,7 @@ BEST = 0.5
 PART, PART_LONG = 0.5, 0.34
 """Shares of content words: held by all passages together, by the best one, by all for each part of the sentence."""
 LONG = 7
-"""Content words from which a claim has room for words of its own: one of three may be the point, three of ten are not."""
+"""Content words from which a claim has room for words of its own: one of three may be the point of it."""
 
 _ADDS = frozenset(
     ["og", "samt", "især", "særligt", "herunder", "så", "for", "med", "eller", "heriblandt", "eksempelvis"]

@@ -127,7 +127,9 @@ def told_otherwise(figure: Figure, words: tuple[Word, ...]) -> tuple[Figure, ...
         out.append(replace(figure, value=f"{float(figure.value) * 12:g}", unit="month"))
     after = [word for word in words if word.start > figure.word.start][:4]
     if len(after) > 1 and after[0].lower in {"af", "ud"} and figure.value.isdigit():
-        whole = next((value for word in after[1:] if (value := _value(word)) and value.isdigit() and value != "0"), None)
+        whole = next(
+            (value for word in after[1:] if (value := _value(word)) and value.isdigit() and value != "0"), None
+        )
         if whole and int(figure.value) <= int(whole):
             share = round(100 * int(figure.value) / int(whole))
             out.append(replace(figure, value=str(share), unit="percent", head=""))

@@ -7,19 +7,22 @@ from bot.checks.claim import Reading, Sentence, Source
 from bot.checks.match import Aligned, align_sentence
 from bot.checks.reason import Reason
 
-_ASKS = re.compile(r"\b(?:spør\w*|spurgt\w*|spørgsmål\w*|om\b.{0,40}\bkan|undre\w*|uklart|uvist|hvor(?:for|dan)?)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:spør\w*|spurgt\w*|spørgsmål\w*|om\b.{0,40}\bkan|undre\w*|uklart|uvist|hvor(?:for|dan)?)\b", re.IGNORECASE
+)
 _UNSURE = re.compile(
     r"\b(?:ved\w* (?:dog )?ikke|ikke (?:be|af)kræftet|kunne ikke bekræftes|har hørt|havde hørt|hørte tallet|rygte\w*"
     r"|angiveligt)\b",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(
-    r"\b(?:hørt|hørte|bekræft\w*|usikker\w*|måske|angivelig\w*|skulle|rygte\w*|ved\w* ikke|uvist|ifølge et tal|nævnt|nævnte)\b",
+    r"\b(?:hørt|hørte|bekræft\w*|usikker\w*|måske|angivelig\w*|skulle|rygte\w*|ved\w* ikke|uvist|nævnt|nævnte)\b",
     re.IGNORECASE,
 )
 _ONLY_IF = re.compile(r"\b(?:ellers ikke|kun hvis|men kun|på betingelse af|forudsat)\b", re.IGNORECASE)
 _IF = re.compile(
-    r"\b(?:hvis|såfremt|forudsat|betinge\w*|forudsætning\w*|når|kun|krav\w*|kræve\w*|ellers|vilkår|men|mod at)\b", re.IGNORECASE
+    r"\b(?:hvis|såfremt|forudsat|betinge\w*|forudsætning\w*|når|kun|krav\w*|kræve\w*|ellers|vilkår|men|mod at)\b",
+    re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\bogså uden\b|\buanset\b", re.IGNORECASE)
 _NEAREST = 0.95

@@ -52,7 +52,8 @@ REPORTS = (
     "spørgsmålet år årige halvdelen halvdel tredjedel fjerdedel femtedel tiendedel række dreje drejer handle handler "
     "beretter berette fortælling opbakning udtryk ord ting måde tilfælde forhold grad "
     "tilbyde tilbyder tilbydes tilbød spørge spørger spørges spurgte betyder betød rolle løbe løber "
-    "indrette indrettes anlægge anlægges opstille opstilles udforme udformes udarbejde udarbejdes iværksætte iværksættes"
+    "beslutte beslutter besluttet besluttede beslutning beslutningen vedtage vedtaget vedtog aftalt planlagt tilsagn "
+    "indrette indrettes anlægge anlægges opstille opstilles udforme udformes udarbejde udarbejdes iværksættes"
 )
 
 

@@ -21,6 +21,8 @@ _PREFIX = 5
 _VERB_ENDS = frozenset(["er", "ed", "ede", "et", "te", "es", "r", "s", "t"])
 _ENDINGS = ("erne", "ene", "en", "et", "er", "ne", "n", "e", "s")
 _PREFIX_SHARE = 0.65
+
+
 @dataclass(frozen=True)
 class Forms:
     """The stems of a text and the stems of the parts of its compounds."""

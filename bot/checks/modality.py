@@ -15,7 +15,8 @@ _CUES: tuple[tuple[int, str], ...] = (
         (
             r"beslutte\w*|beslutning\w*|vedtag\w*|vedtog|godkendt\w*|bevilg\w*|afsat|aftalt|fastlagt"
             r"|gennemført\w*|indført\w*"
-            r"|garanteret|garanterer|lover|lovet|lovede|igangsat\w*|iværksat\w*|(?:er|blev) (?:\w+ )?blevet \w+|har fået"
+            r"|garanteret|garanterer|lover|lovet|lovede|igangsat\w*|iværksat\w*"
+            r"|(?:er|blev) (?:\w+ )?blevet \w+|har fået"
             r"|kræves? ved lov|planlagt"
         ),
     ),
@@ -49,11 +50,15 @@ _REPORTED = re.compile(
     r"|peger på|pegede på|frygte\w*|bekymre\w*|anbefal\w*|opfordr\w*)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(r"\b(?:støtte\w*|forsøg\w*|tilbyd\w*|klar til|kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:støtte\w*|forsøg\w*|tilbyd\w*|klar til|kan|kunne|må|måtte|vil|ville|skulle|hvis|at)\b", re.IGNORECASE
+)
 _MODALS = frozenset(["skal", "bør", "burde", "skulle", "kunne", "vil"])
 _UNSURE = re.compile(r"\b(?:frygte\w*|bekym\w*|håbe\w*|måske)\b", re.IGNORECASE)
 _REACH = 5
-_WISHED_DONE = re.compile(r"\b(?:foreslås|foreslog|foreslår|ønskes|ønsker|bør|skulle|burde|kunne)\b[^.]{0,60}$", re.IGNORECASE)
+_WISHED_DONE = re.compile(
+    r"\b(?:foreslås|foreslog|foreslår|ønskes|ønsker|bør|skulle|burde|kunne)\b[^.]{0,60}$", re.IGNORECASE
+)
 _BECOMES = re.compile(r"\b(?:bliver|blive) (\w{4,}t)\b", re.IGNORECASE)
 _SAME_START = 4
 _OPEN = re.compile(r"\b(?:bør|burde|skal|skulle|kan|kunne|vil|ville|måske|hvis|ønske\w*|forslag\w*)\b", re.IGNORECASE)
@@ -86,7 +91,7 @@ def check_modality(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
 
 
 def _told_in_passive(text: str, aligned: Sequence[Aligned]) -> bool:
-    """ "Bliver hentet" of what "hentes" in the passage is the same tense."""
+    """Told as it is: "bliver hentet" of what "hentes" in the passage is the same tense."""
     found = _BECOMES.search(text)
     begins = found.group(1)[:_SAME_START].lower() if found else ""
     if not begins:

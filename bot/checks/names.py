@@ -21,10 +21,14 @@ def check_names(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]
     above = {form for source in sources for word in source.about.words for form in _forms(word.lower)}
     places = {form for source in sources for word in source.where.words for form in _forms(word.lower)}
     words = [word for source in sources for word in (*source.reading.words, *source.about.words)]
-    named = any(word.surface[0].isupper() and not is_common(word) for source in sources for word in source.reading.words)
+    named = any(
+        word.surface[0].isupper() and not is_common(word) for source in sources for word in source.reading.words
+    )
     for at, word in enumerate(claim.words):
         forms = _forms(word.lower)
-        if not (is_name(word, claim.text) or (word.initial and forms & places) or _opens_as_name(word, claim.text, words)):
+        if not (
+            is_name(word, claim.text) or (word.initial and forms & places) or _opens_as_name(word, claim.text, words)
+        ):
             continue
         only_where = named and forms & places and not forms & said and not _locates(claim.words, at)
         if only_where or not forms & (said | above):

@@ -90,9 +90,7 @@ def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) 
         return True
     own = {one.clause for one in align(clause, sources)}
     return any(
-        _negated(other) and own & {one.clause for one in align(other, sources)}
-        for other in sentence
-        if other != clause
+        _negated(other) and own & {one.clause for one in align(other, sources)} for other in sentence if other != clause
     )
 
 
@@ -108,11 +106,13 @@ def _round(clause: Clause) -> frozenset[str]:
 
 
 def _freed(clause: Clause, sources: tuple[Source, ...]) -> Word | None:
-    """A word that the passages only have denied ("ikke samles", "uden støtte") and the claim has not, or the reverse."""
+    """A word that the passages only have denied ("ikke samles", "uden støtte") and the claim has not; or not so."""
     own = _states(clause)
     if any(word.lower in _DENIES - _WITHOUT for word in clause):
         # Only what stands right beside "med" or "uden" is meant by itself.
-        own = {word: state for word, state in own.items() if state or _before(clause, clause.index(word))[-1:] == ["med"]}
+        own = {
+            word: state for word, state in own.items() if state or _before(clause, clause.index(word))[-1:] == ["med"]
+        }
     theirs: dict[str, set[bool]] = {}
     denied = False
     for source in sources:
@@ -138,7 +138,11 @@ def _denied(clause: Clause, at: int) -> bool:
     before = _before(clause, at)
     if before[-2:] == ["uden", "for"]:
         return False
-    return before[-1:] == ["ikke"] or (before[:1] == ["ikke"] and before[-1] in _PREPOSITIONS) or bool(set(before) & _WITHOUT)
+    return (
+        before[-1:] == ["ikke"]
+        or (before[:1] == ["ikke"] and before[-1] in _PREPOSITIONS)
+        or bool(set(before) & _WITHOUT)
+    )
 
 
 def _before(clause: Clause, at: int) -> list[str]:
@@ -210,10 +214,10 @@ def _negated(clause: Clause, aside: Collection[str] = ()) -> bool:
             near = {other.lower for other in clause[at + 1 : at + 1 + _NEAR]}
             lack = word.lower == "ikke" and near & {"nok", "tilstrækkelig", "tilstrækkeligt"}
             cues += not lack and not _only(clause, at, ())
-        elif word.lower == "uden" and clause[at + 1 : at + 2] and clause[at + 1].lower == "at":
-            cues += 1
-        elif word.lower == "være" and at and clause[at - 1].lower in {"lad", "lade"}:
-            cues += 1
-        elif word.stem in _NEGATIVE:
+        elif (
+            (word.lower == "uden" and clause[at + 1 : at + 2] and clause[at + 1].lower == "at")
+            or (word.lower == "være" and at and clause[at - 1].lower in {"lad", "lade"})
+            or word.stem in _NEGATIVE
+        ):
             cues += 1
     return bool(cues % 2)

@@ -164,6 +164,7 @@ def poles(clause: Clause) -> tuple[Pole, ...]:
     times = (
         Pole("time", 1 if word.lower == "efter" else -1, at)
         for at, word in enumerate(clause[:-1])
-        if word.lower in {"efter", "før"} and (clause[at + 1].lower in {"kl", "klokken"} or clause[at + 1].lower[0].isdigit())
+        if word.lower in {"efter", "før"}
+        and (clause[at + 1].lower in {"kl", "klokken"} or clause[at + 1].lower[0].isdigit())
     )
     return (*single, *pairs, *times)

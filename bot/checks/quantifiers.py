@@ -83,7 +83,11 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
         lowers = {word.lower for word in evidence}
         for clause in sentence:
             for at, word in enumerate(clause):
-                allowed = _of_people(clause, sentence, sources) if _holds_view(clause, at) and word.lower not in _EACH else theirs
+                allowed = (
+                    _of_people(clause, sentence, sources)
+                    if _holds_view(clause, at) and word.lower not in _EACH
+                    else theirs
+                )
                 none = word.lower in _NONE and not almost_none(clause, at) and some
                 high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
@@ -99,7 +103,7 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
 
 
 def almost_none(clause: Clause, at: int) -> bool:
-    """ "Næsten ingen" is not "ingen"."""
+    """Is it "næsten ingen", which is not "ingen"?"""
     return clause[at].lower in _NONE and at > 0 and clause[at - 1].lower in _ALMOST
 
 
@@ -147,13 +151,13 @@ def _tells_time(word: Word) -> bool:
 
 
 def _of_tables(after: Clause) -> bool:
-    """ "Alle borde", not "alle ved bord 2"."""
+    """Is it "alle borde", not "alle ved bord 2"?"""
     ends = [*(word.lower for word in after[1:]), ""]
     return any(word.lower in _TABLES and not follows[:1].isdigit() for word, follows in zip(after, ends, strict=False))
 
 
 def _tells_number(word: Word) -> bool:
-    """"Kun seks" only stresses the number, which the numbers check compares."""
+    """Is it "kun seks", which only stresses a number that is compared elsewhere?"""
     return word.lower[0].isdigit() or word.lower in NUMBER_WORDS
 
 

@@ -116,7 +116,7 @@ def _sides(clause: Clause, at: int) -> tuple[Clause, Clause]:
 
 
 def _noun(word: Word) -> bool:
-    return word.lower == _WE or word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS
+    return word.lower == _WE or (word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS)
 
 
 def _crossed(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
@@ -142,7 +142,9 @@ def _other_subject(own: tuple[Clause, Clause], around: list[tuple[Clause, Clause
 def _replaced(clause: Clause) -> tuple[Clause, Clause] | None:
     """What goes and what comes: "erstat A med B", "A erstattes med B"."""
     verb = next((at for at, word in enumerate(clause) if _REPLACE.fullmatch(word.lower)), None)
-    cut = next((at for at, word in enumerate(clause) if word.lower in {"med", "af"} and verb is not None and at > verb), None)
+    cut = next(
+        (at for at, word in enumerate(clause) if word.lower in {"med", "af"} and verb is not None and at > verb), None
+    )
     if verb is None or cut is None:
         return None
     gone = tuple(word for word in clause[:cut] if _noun(word) and word != clause[verb])
@@ -214,4 +216,7 @@ def _alike(one: Clause, two: Clause) -> bool:
 
 
 def _passive(clause: Clause) -> bool:
-    return any(word.lower in {"af", "bliver", "blev", "blevet"} or (word.lower.endswith("es") and len(word.lower) > 4) for word in clause)
+    return any(
+        word.lower in {"af", "bliver", "blev", "blevet"} or (word.lower.endswith("es") and len(word.lower) > 4)
+        for word in clause
+    )

@@ -57,7 +57,9 @@ def check_siblings(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
         words = [word for one in aligned for part in one.sentence for word in part]
         forms = forms_of(words)
         theirs = {word.stem for word in words}
-        counted = {figure_at for figure_at, word in enumerate(clause) if word.lower in NUMBER_WORDS or word.lower[0].isdigit()}
+        counted = {
+            figure_at for figure_at, word in enumerate(clause) if word.lower in NUMBER_WORDS or word.lower[0].isdigit()
+        }
         for at, word in enumerate(clause):
             if at - 1 in counted:  # a unit: the numbers are compared with theirs
                 continue

@@ -110,7 +110,9 @@ def names(said: Sequence[Said]) -> Iterator[Pair]:
             for group in _NAMES
             for name in group
             for other in group
-            if other != name and re.search(rf"\b{name}(?!\w| IF| Hallen| Kulturlade)", claim) and other not in passage.said
+            if other != name
+            and re.search(rf"\b{name}(?!\w| IF| Hallen| Kulturlade)", claim)
+            and other not in passage.said
         ]
         if swaps:
             name, other = rolled.choice(swaps)

@@ -204,7 +204,9 @@ def raised_firmness(clauses: Sequence[Clause]) -> Iterator[Pair]:
         said = " ".join(part for part in (clause.subject, clause.adverb, firm) if part)
         if clause.verb == "kunne" and rolled.random() < 0.5:
             claim = " ".join(part for part in (clause.subject, "vil", clause.adverb, clause.rest) if part)
-            claim = f"{clause.subject} kommer til at {clause.rest}" if not clause.adverb else f"Det er besluttet, at {said}"
+            claim = (
+                f"{clause.subject} kommer til at {clause.rest}" if not clause.adverb else f"Det er besluttet, at {said}"
+            )
         else:
             claim = rolled.choice(_DECIDED[:5] + _DECIDED[6:]).format(said=said)
         yield make("modality raise", "unsupported", sentence(claim), clause.passage)
@@ -219,9 +221,11 @@ def other_actors(clauses: Sequence[Clause]) -> Iterator[Pair]:
         if clause.kind == "C":
             claim = " ".join(part for part in (who, clause.verb, clause.adverb, clause.rest) if part)
         elif clause.subject == "kommunen" and rolled.random() < 0.8:
-            claim = " ".join(("foreningerne", clause.verb, clause.adverb, clause.rest)).replace("  ", " ")
+            claim = f"foreningerne {clause.verb} {clause.adverb} {clause.rest}".replace("  ", " ")
         else:
-            claim = rolled.choice(_CLAIMING["F" if clause.verb in _WANTING else clause.kind]).format(who=who, said=clause.sub())
+            claim = rolled.choice(_CLAIMING["F" if clause.verb in _WANTING else clause.kind]).format(
+                who=who, said=clause.sub()
+            )
         yield make("actor swap", "unsupported", sentence(claim), clause.passage)
 
 
@@ -232,7 +236,9 @@ def causes(clauses: Sequence[Clause]) -> Iterator[Pair]:
         others = [
             other
             for other in clauses
-            if other.kind == "F" and other.passage.table == clause.passage.table and unlike(other.passage, clause.passage)
+            if other.kind == "F"
+            and other.passage.table == clause.passage.table
+            and unlike(other.passage, clause.passage)
         ]
         if others and rolled.random() < 0.5:
             other = rolled.choice(others)

@@ -8,7 +8,11 @@ from eval.mutations.pair import Pair, dice, make, sentence
 from vectorstore.danish import stems
 from vectorstore.passage import Passage
 
-_TOLD = ("Ved {table} blev det nævnt, at {said}", "{table} fortæller, at {said}", "Det blev sagt ved {table}, at {said}")
+_TOLD = (
+    "Ved {table} blev det nævnt, at {said}",
+    "{table} fortæller, at {said}",
+    "Det blev sagt ved {table}, at {said}",
+)
 _WISHED = (
     "Ved {table} blev det foreslået, at {said}",
     "{table} mener, at {said}",
@@ -21,7 +25,7 @@ _MERGED = {
     "C": ("{one} og {two} fortæller begge, at {said}", "Ved {one} og {two} blev det nævnt, at {said}"),
 }
 _STRONGER = ("altid", "faktisk", "desværre", "heldigvis", "ofte", "nok", "aldrig")
-_PRONOUNS = frozenset("vi det der den de man jeg ingen".split())
+_PRONOUNS = frozenset(["vi", "det", "der", "den", "de", "man", "jeg", "ingen"])
 _OTHER_FORM = {
     "er": "var",
     "har": "havde",
@@ -39,7 +43,27 @@ _OTHER_FORM = {
     "mener": "synes",
     "ligger": "lå",
 }
-_SPARE = frozenset("ikke kun meget faktisk næsten måske selv helt bare gerne dog også netop hele små store tomme".split())
+_SPARE = frozenset(
+    [
+        "ikke",
+        "kun",
+        "meget",
+        "faktisk",
+        "næsten",
+        "måske",
+        "selv",
+        "helt",
+        "bare",
+        "gerne",
+        "dog",
+        "også",
+        "netop",
+        "hele",
+        "små",
+        "store",
+        "tomme",
+    ]
+)
 
 
 def frames(clause: Clause) -> tuple[str, ...]:
@@ -68,7 +92,9 @@ def swapped_tables(clauses: Sequence[Clause]) -> Iterator[Pair]:
         frame = rolled.choice(frames(clause))
         elsewhere = [c.passage for c in clauses if c.passage.table != own.table and unlike(c.passage, own)]
         namesakes = [
-            c.passage for c in clauses if c.passage.table == own.table and c.passage.event != own.event and unlike(c.passage, own)
+            c.passage
+            for c in clauses
+            if c.passage.table == own.table and c.passage.event != own.event and unlike(c.passage, own)
         ]
         way = rolled.randrange(3)
         if way == 0 or not namesakes:
