@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.checks.claim import Clause, Reading, Source, Word
+from bot.checks.figures import figures
 from bot.checks.match import SOME_PARTS, Forms, content, forms_of_source, held, located, other_words, share
 from bot.checks.reason import Reason
 
@@ -28,7 +29,7 @@ def check_content(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reaso
         frozenset().union(*(forms.parts for forms in each)),
         frozenset().union(*(forms.axes for forms in each)),
     )
-    phrased = _phrased(claim.words, together) | located(claim.words, sources)
+    phrased = _phrased(claim.words, together) | located(claim.words, sources) | _units(claim)
     words = tuple(word for word in content(claim.words) if word not in phrased)
     missing = [word.surface for word in words if not held(word, together)]
     parts = [
@@ -82,6 +83,15 @@ def _from_two(part: Sequence[Word], each: list[Forms]) -> bool:
 
 def _plain_share(words: Sequence[Word], forms: Forms) -> float:
     return sum(held(word, forms) for word in words) / len(words) if words else 1.0
+
+
+def _units(claim: Reading) -> frozenset[Word]:
+    """The units that follow numbers: the numbers check compares them."""
+    return frozenset(
+        claim.words[at]
+        for figure in figures(claim)
+        if figure.unit and (at := claim.words.index(figure.word) + 1) < len(claim.words)
+    )
 
 
 def _phrased(words: Clause, forms: Forms) -> frozenset[Word]:

@@ -15,7 +15,7 @@ _CUES: tuple[tuple[int, str], ...] = (
         (
             r"beslutte\w*|beslutning\w*|vedtag\w*|vedtog|godkendt\w*|bevilg\w*|afsat|aftalt|fastlagt"
             r"|gennemført\w*|indført\w*"
-            r"|garanteret|garanterer|lover|lovet|lovede|igangsat\w*|iværksat\w*"
+            r"|garanteret|garanterer|lover|lovet|lovede|tilsagn|ligger fast|står fast|igangsat\w*|iværksat\w*"
             r"|(?:er|blev) (?:\w+ )?blevet \w+|har fået"
             r"|kræves? ved lov|planlagt"
         ),

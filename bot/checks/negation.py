@@ -40,7 +40,7 @@ def _check_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> Iterator
             yield _says_yes(word.surface)
         if not aligned:
             continue
-        turned = _turned(clause, aligned)
+        turned = _turned(clause, align(clause, sources) or aligned)
         if turned is not None:
             if turned:
                 yield Reason(
@@ -85,7 +85,8 @@ def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) 
     """Does another clause of the sentence say what the aligned one denies: "den vej, de ønskede, findes ikke"?"""
     if _negated(clause):
         denied = _round(clause)
-        return any(denied & _round(other) for source in sources for other in source.reading.clauses)
+        twice = any(word.lower in _CUES for word in clause) and any(_states(clause).values())
+        return not twice and any(denied & _round(other) for source in sources for other in source.reading.clauses)
     if any(word.stem in _LACK for word in clause) and all(_negated(one.clause) for one in align(clause, sources)):
         return True
     own = {one.clause for one in align(clause, sources)}
