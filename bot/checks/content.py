@@ -18,6 +18,7 @@ LONG = 7
 _ADDS = frozenset(
     ["og", "samt", "især", "særligt", "herunder", "så", "for", "med", "eller", "heriblandt", "eksempelvis"]
 )
+_VERB_ENDS = ("er", "ede", "te", "es", "et")
 _JOINS = frozenset(["og", "samt"])
 
 
@@ -32,12 +33,13 @@ def check_content(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reaso
     phrased = _phrased(claim.words, together) | located(claim.words, sources) | _units(claim)
     words = tuple(word for word in content(claim.words) if word not in phrased)
     missing = [word.surface for word in words if not held(word, together)]
+    long = len(words) >= LONG
     parts = [
         tuple(word for word in part if word not in phrased)
         for clause in claim.clauses
         for part in _parts(clause, _ADDS)
+        if not (long and _one_verb(part, clause))
     ]
-    long = len(words) >= LONG
     least, least_part = (ALL_LONG, PART_LONG) if long else (ALL, PART)
     if share(words, together) < least or any(share(part, together) < least_part for part in parts):
         said = ", ".join(dict.fromkeys(missing))
@@ -58,6 +60,11 @@ def _parts(clause: Clause, cuts: frozenset[str]) -> list[tuple[Word, ...]]:
             parts.append([])
         parts[-1].append(word)
     return [words for part in parts if (words := content(part))]
+
+
+def _one_verb(part: Sequence[Word], clause: Clause) -> bool:
+    """A clause of one telling word ("som to familier bruger") adds a verb to what the rest tells, no new thing."""
+    return len(part) == 1 and len(content(clause)) == 1 and part[0].lower.endswith(_VERB_ENDS)
 
 
 def _in_one(claim: Reading, each: list[Forms], phrased: frozenset[Word]) -> bool:

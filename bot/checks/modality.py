@@ -59,7 +59,7 @@ _REACH = 5
 _WISHED_DONE = re.compile(
     r"\b(?:foreslås|foreslog|foreslår|ønskes|ønsker|bør|skulle|burde|kunne)\b[^.]{0,60}$", re.IGNORECASE
 )
-_BECOMES = re.compile(r"\b(?:bliver|blive) (\w{4,}t)\b", re.IGNORECASE)
+_BECOMES = re.compile(r"\b(?:bliver|blive) (\w{3,}t)\b", re.IGNORECASE)
 _SAME_START = 4
 _OPEN = re.compile(r"\b(?:bør|burde|skal|skulle|kan|kunne|vil|ville|måske|hvis|ønske\w*|forslag\w*)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:bør|skal)\b", re.IGNORECASE)

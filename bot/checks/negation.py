@@ -21,6 +21,7 @@ _WITHOUT = frozenset(["uden", "ingen", "intet"])
 _DENIES = frozenset([*_CUES, "uden", "frem", "fremfor", "stedet", "mangler", "mangel", "savner", "undgå"])
 _NEAR = 3
 _FEWEST = 3
+_ASKING = frozenset(["om", "hvorfor"])
 _LACK = stemmed("mangle mangler manglede savne savner savnede")
 _SLACK = 0.95
 """A clause with other words for the same is not asked where one has the words themselves."""
@@ -85,7 +86,7 @@ def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) 
     """Does another clause of the sentence say what the aligned one denies: "den vej, de ønskede, findes ikke"?"""
     if _negated(clause):
         denied = _round(clause)
-        twice = any(word.lower in _CUES for word in clause) and any(_states(clause).values())
+        twice = any(word.lower in _CUES for word in clause) and any(word.lower == "uden" for word in clause)
         return not twice and any(denied & _round(other) for source in sources for other in source.reading.clauses)
     if any(word.stem in _LACK for word in clause) and all(_negated(one.clause) for one in align(clause, sources)):
         return True
@@ -207,7 +208,10 @@ def _only(clause: Clause, at: int, kept: tuple[str, ...]) -> bool:
 
 def _negated(clause: Clause, aside: Collection[str] = ()) -> bool:
     cues = 0
+    asks = clause[0].lower in _ASKING
     for at, word in enumerate(clause):
+        if asks and word.lower == "ikke":  # "om man ikke kunne spørge dem" asks for it
+            continue
         reach = 3 if word.lower in _WITHOUT else 2 if word.lower == "ikke" else 0
         if any(other.stem in aside for other in clause[at + 1 : at + reach]):
             continue

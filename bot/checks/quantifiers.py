@@ -62,6 +62,8 @@ _VERBS_AFTER = stemmed(
 
 _ONLY_TOO = _ONLY | {"selv", "blot", "bare"}
 _WHOLE = frozenset(["hele", "helt", "hel", "alle", "samtlige", "overalt", "fuld", "altid"])
+_ALL = frozenset(["alle", "samtlige"])
+_BINDS = frozenset(["der", "som"])
 _EACH = frozenset(["hver", "hvert"])
 _NONE = frozenset(["ingen", "intet", "aldrig"])
 _ALMOST = frozenset(["næsten", "få", "sjældent", "knap"])
@@ -88,8 +90,9 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
                     if _holds_view(clause, at) and word.lower not in _EACH
                     else theirs
                 )
+                high = _unbound(word, sentence, evidence)
                 none = word.lower in _NONE and not almost_none(clause, at) and some
-                high = word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
+                high = high or word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
                 only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY_TOO
                 only = only and not (clause[at + 1 : at + 2] and _tells_number(clause[at + 1]))
@@ -130,6 +133,19 @@ def _holds_view(clause: Clause, at: int) -> bool:
         return True
     after = clause[at + 1 : at + 4]
     return any(word.stem in _WHO or word.stem in _VERBS_AFTER or word.lower in _AT_TABLE for word in after)
+
+
+def _unbound(word: Word, sentence: Sentence, theirs: Sequence[Word]) -> bool:
+    """Does "alle virksomheder" stand for "alle virksomheder, der løser opgaver for kommunen"?"""
+    if word.lower not in _ALL:
+        return False
+    own = [other for clause in sentence for other in clause]
+    noun, follows = [*own[own.index(word) + 1 :], None, None][:2]
+    if noun is None or (follows is not None and follows.lower in _BINDS):
+        return False
+    bound = [three for three in zip(theirs, theirs[1:], theirs[2:], strict=False) if three[0].lower in _ALL]
+    same = [three for three in bound if three[1].stem == noun.stem]
+    return bool(same) and all(three[2].lower in _BINDS for three in same)
 
 
 def _of_people(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) -> int:
