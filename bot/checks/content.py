@@ -3,15 +3,18 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from bot.checks.claim import Clause, Reading, Source, Word
+from bot.checks.claim import Clause, Reading, Sentence, Source, Word
 from bot.checks.figures import figures
 from bot.checks.match import SOME_PARTS, Forms, content, forms_of_source, held, located, other_words, share
 from bot.checks.reason import Reason
+from bot.checks.tables import spans_of_tables
 
 ALL, ALL_LONG = 0.8, 0.65
 BEST = 0.5
 PART, PART_LONG = 0.5, 0.34
 """Shares of content words: held by all passages together, by the best one, by all for each part of the sentence."""
+HELD = 0.8
+"""From here on a passage has the word, in whatever form."""
 LONG = 7
 """Content words from which a claim has room for words of its own: one of three may be the point of it."""
 
@@ -19,6 +22,8 @@ _ADDS = frozenset(
     ["og", "samt", "især", "særligt", "herunder", "så", "for", "med", "eller", "heriblandt", "eksempelvis"]
 )
 _VERB_ENDS = ("er", "ede", "te", "es", "et")
+_RELATIVE = frozenset(["der", "som"])
+_SEVERAL = frozenset(["og", "samt", "men", "mens", "imens", "hvorimod", "selv", "når", "hvis", "fordi", "at", "hvor"])
 _JOINS = frozenset(["og", "samt"])
 
 
@@ -44,7 +49,7 @@ def check_content(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reaso
     if share(words, together) < least or any(share(part, together) < least_part for part in parts):
         said = ", ".join(dict.fromkeys(missing))
         yield Reason("content", f"Kilderne siger ikke dette: {said}.", f"The passages do not say this: {said}.")
-    elif not _in_one(claim, each, phrased):
+    elif not _in_one(claim, each, phrased) or _number_of_another(claim, sources, each):
         yield Reason(
             "spliced",
             "Ingen enkelt kilde siger det: ordene er stykket sammen.",
@@ -72,7 +77,8 @@ def _in_one(claim: Reading, each: list[Forms], phrased: frozenset[Word]) -> bool
     parts = [
         [word for word in part if word not in phrased] for clause in claim.clauses for part in _parts(clause, _JOINS)
     ]
-    if any(_from_two(part, each) for part in parts):
+    whole_sentences = [content(word for clause in each for word in clause) for each in claim.sentences if _bound(each)]
+    if any(_from_two([word for word in part if word not in phrased], each) for part in (*parts, *whole_sentences)):
         return False
     whole = [word for word in content(claim.words) if word not in phrased]
     if not whole or any(_plain_share(whole, forms) >= BEST for forms in each):
@@ -80,12 +86,36 @@ def _in_one(claim: Reading, each: list[Forms], phrased: frozenset[Word]) -> bool
     return all(any(_plain_share(part, forms) >= BEST for forms in each) for part in parts)
 
 
+def _bound(sentence: Sentence) -> bool:
+    """Is it one statement about somebody that a relative clause names ("de, der bor ved åen, bør …")?"""
+    words = {word.lower for clause in sentence for word in clause}
+    return bool(words & _RELATIVE) and not words & _SEVERAL
+
+
+def _number_of_another(claim: Reading, sources: Sequence[Source], each: list[Forms]) -> bool:
+    """Does a clause take its number from another passage than what it says of it?"""
+    if len(each) < 2:
+        return False
+    values = [{figure.value for figure in figures(source.reading)} for source in sources]
+    tables = spans_of_tables(claim.text)
+    told = [f for f in figures(claim) if not any(start <= f.word.start < end for start, end in tables)]
+    for clause in claim.clauses:
+        own = {figure.value for figure in told if figure.word in clause}
+        shares = [_plain_share(content(clause), forms) for forms in each]
+        if not own or len(content(clause)) < 1:
+            continue
+        near = set().union(*(known for known, held_ in zip(values, shares, strict=True) if held_ >= BEST * max(shares)))
+        if any(value not in near and any(value in known for known in values) for value in own):
+            return True
+    return False
+
+
 def _from_two(part: Sequence[Word], each: list[Forms]) -> bool:
     """Does the passage that holds most of the part lack a word of it that another passage has?"""
     if len(each) < 2 or len(part) < 2:
         return False
     best = max(each, key=lambda forms: _plain_share(part, forms))
-    return any(held(word, best) <= SOME_PARTS and any(held(word, forms) == 1 for forms in each) for word in part)
+    return any(held(word, best) <= SOME_PARTS and any(held(word, forms) >= HELD for forms in each) for word in part)
 
 
 def _plain_share(words: Sequence[Word], forms: Forms) -> float:
