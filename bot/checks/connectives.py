@@ -41,7 +41,8 @@ _CAUSE = re.compile(
 )
 _WITH_NUMBER = re.compile(r"\w+ end (?:\d|halvdelen|en (?:tredjedel|million))", re.IGNORECASE)
 _WISH = re.compile(
-    r"\b(?:foreslå\w*|foreslog|forslag\w*|ønske\w*|bør|burde|lyder|efterlys\w*|anbefal\w*|imod|afvise\w*|støtte\w*)\b", re.IGNORECASE
+    r"\b(?:foreslå\w*|foreslog|forslag\w*|ønske\w*|bør|burde|lyder|efterlys\w*|anbefal\w*|imod|afvise\w*|støtte\w*)\b",
+    re.IGNORECASE,
 )
 """A wish and what stands beside it in the note are wish and reason; two facts are not."""
 _HELD = 0.34

@@ -89,7 +89,7 @@ def held(word: Word, forms: Forms) -> float:
     score = _held_in_parts(word, forms)
     if score:
         return score
-    if any(_same_verb(word.stem, other) for other in forms.stems):
+    if any(other[:2] == word.stem[:2] and _same_verb(word.stem, other) for other in forms.stems):
         return PART
     start = word.stem[:_PREFIX]
     return PART if any(other.startswith(start) and _related(word.stem, other) for other in forms.stems) else 0.0
@@ -170,20 +170,25 @@ def _forms_of_clause(clause: Clause) -> Forms:
     return forms_of(clause)
 
 
-@lru_cache(maxsize=256)
 def align(clause: Clause, sources: tuple[Source, ...], slack: float = 0.8) -> tuple[Aligned, ...]:
     """The clauses that hold most of the claim's clause: the best and those nearly as good."""
+    found = _scored(clause, sources)
+    best = max((one.score for one in found), default=0.0)
+    return tuple(one for one in found if one.score >= slack * best) if best > 0 else ()
+
+
+@lru_cache(maxsize=256)
+def _scored(clause: Clause, sources: tuple[Source, ...]) -> tuple[Aligned, ...]:
+    """Every clause of the sources with how many words of the claim's clause it holds."""
     words = content(clause)
     if not words:
         return ()
-    found = [
+    return tuple(
         Aligned(other, sentence, source, sum(held(word, _forms_of_clause(other)) for word in words))
         for source in sources
         for sentence in source.reading.sentences
         for other in sentence
-    ]
-    best = max((one.score for one in found), default=0.0)
-    return tuple(one for one in found if one.score >= slack * best) if best > 0 else ()
+    )
 
 
 def align_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> list[Aligned]:
@@ -199,5 +204,5 @@ def located(words: Sequence[Word], sources: Sequence[Source]) -> frozenset[Word]
 
 def forget_passages() -> None:
     """Drop what is remembered of passages, so that a measurement sees them for the first time."""
-    for remembered in (align, forms_of_source, _forms_of_clause):
+    for remembered in (_scored, forms_of_source, _forms_of_clause):
         remembered.cache_clear()

@@ -117,9 +117,11 @@ def _told_as_fact(text: str, words: Sequence[Word], theirs: Sequence[Word]) -> s
         if verb.lower.endswith("e")
     }
     present = {word.lower for word in theirs if word.lower.endswith("r")}
-    asked = {word.stem for word in theirs if word.initial and word.lower[-1] not in "rset"}
+    asked = tuple(
+        word.lower for word in theirs if word.initial and len(word.lower) > 2 and word.lower[-1] not in "rset"
+    )
     for word in words:
-        if word.lower.endswith("es") and len(word.lower) > 4 and word.stem in asked:
+        if word.lower.endswith("es") and word.lower.startswith(asked):
             return word.surface
     for word in words:
         if word.lower.endswith("r") and word.lower not in present and wished.get(word.stem) == word.lower[:-1]:

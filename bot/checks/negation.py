@@ -21,6 +21,8 @@ _WITHOUT = frozenset(["uden", "ingen", "intet"])
 _DENIES = frozenset([*_CUES, "uden", "frem", "fremfor", "stedet", "mangler", "mangel", "savner", "undgå"])
 _NEAR = 3
 _FEWEST = 3
+_BLAME = stemmed("kritisere kritiserer kritiserede klage klager klagede utilfreds utilfredse utilfredshed")
+_PRAISES = frozenset(["quality", "strength", "content"])
 _ASKING = frozenset(["om", "hvorfor"])
 _LACK = stemmed("mangle mangler manglede savne savner savnede")
 _SLACK = 0.95
@@ -41,6 +43,13 @@ def _check_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> Iterator
             yield _says_yes(word.surface)
         if not aligned:
             continue
+        if word := _blames(clause, aligned):
+            yield Reason(
+                "antonym",
+                f"“{word.surface}” peger den modsatte vej af kilderne.",
+                f"“{word.surface}” points the other way than the passages do.",
+            )
+            continue
         turned = _turned(clause, align(clause, sources) or aligned)
         if turned is not None:
             if turned:
@@ -51,6 +60,21 @@ def _check_sentence(sentence: Sentence, sources: tuple[Source, ...]) -> Iterator
                 )
         elif all(_differ(clause, one.clause) for one in aligned) and not _elsewhere(clause, sentence, sources):
             yield _says_yes(" ".join(word.surface for word in clause))
+
+
+def _blames(clause: Clause, aligned: tuple[Aligned, ...]) -> Word | None:
+    """The word that finds fault with what the passages only praise."""
+    blame = next((word for word in clause if word.stem in _BLAME), None)
+    if blame is None or _negated(clause):
+        return None
+    signs = {
+        pole.sign * _sign(one.clause, stance=False)
+        for one in aligned
+        for pole in poles(one.clause)
+        if pole.axis in _PRAISES
+    }
+    lacks = any(_negated(one.clause) or any(word.stem in _LACK for word in one.clause) for one in aligned)
+    return blame if signs == {1} and not lacks else None
 
 
 def _differ(one: Clause, two: Clause) -> bool:

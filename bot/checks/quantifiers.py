@@ -92,7 +92,7 @@ def check_quantifiers(claim: Reading, sources: tuple[Source, ...]) -> Iterator[R
                 )
                 high = _unbound(word, sentence, evidence)
                 none = word.lower in _NONE and not almost_none(clause, at) and some
-                high = high or word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed
+                high = high or (word.lower in _CLAIMED and _counts(clause, at) and _LEVEL[word.lower] > allowed)
                 frequent = word.lower in _OFTEN and _OFTEN[word.lower] > max(often, default=1)
                 only = word.lower in _ONLY and not _after_not(clause, at) and not lowers & _ONLY_TOO
                 only = only and not (clause[at + 1 : at + 2] and _tells_number(clause[at + 1]))

@@ -84,13 +84,15 @@ def _swapped(clause: Clause, sources: tuple[Source, ...]) -> tuple[Clause, Claus
         if not _verbal(clause, at):
             continue
         own = _sides(clause, at)
+        if not (own[0] and own[1]):
+            continue
         around = [
             _sides(other, there)
             for other in others
             for there, word in enumerate(other)
             if word.stem == verb.stem and _verbal(other, there) and _passive(other) == _passive(clause)
         ]
-        if not (own[0] and own[1]) or any(_straight(own, sides) for sides in around):
+        if any(_straight(own, sides) for sides in around):
             continue
         if any(_crossed(own, sides) for sides in around) or _other_subject(own, around):
             return own
