@@ -109,6 +109,9 @@ def _alike(clause: Clause, sources: tuple[Source, ...]) -> tuple[Aligned, ...]:
 def _elsewhere(clause: Clause, sentence: Sentence, sources: tuple[Source, ...]) -> bool:
     """Does another clause of the sentence say what the aligned one denies: "den vej, de ønskede, findes ikke"?"""
     if _negated(clause):
+        words = content(clause)
+        if any(one.score >= _SLACK * len(words) for one in align(clause, sources)):
+            return False  # a passage says all of it and denies none
         denied = _round(clause)
         twice = any(word.lower in _CUES for word in clause) and any(word.lower == "uden" for word in clause)
         return not twice and any(denied & _round(other) for source in sources for other in source.reading.clauses)
