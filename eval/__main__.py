@@ -29,6 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     fit.set_defaults(run=_fit)
     ablate = commands.add_parser("ablate", help="switch off one part of the search after the other")
     ablate.set_defaults(run=_ablate)
+    verifier = commands.add_parser(
+        "verifier", help="how often the verifier accepts what is wrong and rejects what is right"
+    )
+    verifier.add_argument("--half", choices=("dev", "held"), default="held")
+    verifier.add_argument("--json", action="store_true", help="print one JSON object")
+    verifier.add_argument("--renew", action="store_true", help="also write the table into docs/verifier.md")
+    verifier.set_defaults(run=_verifier)
     options = parser.parse_args(arguments)
     return run_command(lambda: int(options.run(options)))
 
@@ -59,6 +66,21 @@ def _run(options: argparse.Namespace) -> int:
     for line in short:
         print(f"Below the floor: {line}", file=sys.stderr)
     return 1 if short else 0
+
+
+def _verifier(options: argparse.Namespace) -> int:
+    from eval.mutations.suite import natural, suite
+    from eval.verdict_table import as_json, as_markdown, measure, renew
+    from eval.verdicts import of_half
+    from ingest.run import read_folder
+
+    passages = read_folder(NOTES, {}, keep_names=False, progress=lambda _done, _of: None).passages
+    made = measure(of_half(suite(passages), options.half))
+    written = measure(of_half(natural(), options.half))
+    print(json.dumps(as_json(made, written)) if options.json else as_markdown(made, written))
+    if options.renew:
+        renew(as_markdown(made, written))
+    return 0
 
 
 def _fit(_: argparse.Namespace) -> int:

@@ -42,6 +42,10 @@ FINE = [
     ("Vandrestier omkring søen kunne tiltrække turister.", ["Vandrestier rundt om søen vil trække turister til"]),
     ("Naturen ved fjorden fremhæves som en kvalitet.", ["Styrke: den flotte natur ved fjorden"]),
     ("Deltagerne ønsker ikke flere supermarkeder i udkanten af byen.", ["Nej til flere supermarkeder udenfor byen"]),
+    (
+        "Der foreslås en hastighedsmåler ved skolen, fordi folk kører 70, hvor man må køre 50.",
+        ["Hastighedsmåler ved skolen. De kører 70 hvor man må køre 50."],
+    ),
 ]
 WRONG = [
     ("Biblioteket bør have lukket om søndagen.", ["Biblioteket skal holde åbent om søndagen"]),
@@ -80,14 +84,12 @@ WRONG = [
     ("Turister flygter fra byen til søen.", ["Turister kommer fra søen til byen"]),
     ("Skoven er vigtigere end søen.", ["Søen er vigtigere end skoven"]),
     ("Ventetiden hos lægehuset er 5 uger.", ["Ventetiden hos lægehuset er 5 dage"]),
+    ("Deltagerne kritiserer det stærke foreningsliv.", ["Stærkt foreningsliv"]),
+    ("Svømmehallen åbnes for alle om lørdagen.", ["Åbn svømmehallen for alle om lørdagen"]),
 ]
 WRONGLY_REJECTED = [
     ("Unge har svært ved at finde en bolig til at betale.", ["Det er svært for unge at finde billige boliger"]),
     ("Deltagerne vil gerne have lov til at bygge tiny houses.", ["Giv lov til tiny houses"]),
-    (
-        "Der foreslås en hastighedsmåler ved skolen, fordi folk kører 70, hvor man må køre 50.",
-        ["Hastighedsmåler ved skolen. De kører 70 hvor man må køre 50."],
-    ),
     (
         "Fibernettet når ikke ind til byen, men stopper 800 meter fra den.",
         ["netforbindelse. Fibernet stopper 800 meter fra byen"],
@@ -105,10 +107,6 @@ WRONGLY_REJECTED = [
         ["Hastighedsmåler ved skolen. De kører 70 hvor man må køre 50."],
     ),
 ]
-WRONGLY_SUPPORTED = [
-    ("Deltagerne kritiserer det stærke foreningsliv.", ["Stærkt foreningsliv"]),
-    ("Svømmehallen åbnes for alle om lørdagen.", ["Åbn svømmehallen for alle om lørdagen"]),
-]
 
 
 @pytest.mark.parametrize(("claim", "passages"), FINE)
@@ -125,9 +123,3 @@ def test_a_sentence_that_says_something_else_is_rejected(claim: str, passages: l
 @pytest.mark.parametrize(("claim", "passages"), WRONGLY_REJECTED)
 def test_a_faithful_sentence_that_is_still_rejected(claim: str, passages: list) -> None:
     assert check_claim(claim, passages) == ()
-
-
-@pytest.mark.xfail(strict=True, reason="known: an attitude or a fact made of a bare note")
-@pytest.mark.parametrize(("claim", "passages"), WRONGLY_SUPPORTED)
-def test_a_sentence_that_is_still_supported(claim: str, passages: list) -> None:
-    assert check_claim(claim, passages) != ()

@@ -6,6 +6,7 @@ from bot.checks.actors import check_actors
 from bot.checks.claim import Reading, Source, make_source, plain
 from bot.checks.connectives import check_connectives
 from bot.checks.content import check_content
+from bot.checks.hedges import check_hedges
 from bot.checks.modality import check_modality
 from bot.checks.names import check_names
 from bot.checks.negation import check_negation
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     check_negation,
     check_quantifiers,
     check_modality,
+    check_hedges,
     check_actors,
     check_connectives,
     check_roles,

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.checks.claim import Clause, Reading, Source
+from bot.checks.claim import Clause, Reading, Source, Word
 from bot.checks.match import align
 from bot.checks.reason import Reason
+from vectorstore.danish import stopwords
 
 _CLASSES: tuple[tuple[str, str], ...] = (
     (
@@ -43,6 +44,8 @@ _WILL = re.compile(
     r"|efterlyser|anbefaler|foreslog"
     r"|ønskede|mente|opfordrer)"
 )
+_BETWEEN = frozenset(["selv", "ikke", "gerne", "også", "nu", "måske", "alene"])
+_VERB = 3
 _REPORT = re.compile(
     r"(?:ønsker|foreslår|mener|synes|efterlyser|anbefaler|foreslog|ønskede|mente|opfordrer|siger"
     r"|peger|nævner|savner|mangler"
@@ -68,7 +71,12 @@ def check_actors(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason
         theirs = {actor_of(word.lower) for one in aligned for word in one.source.reading.words}
         wrong = next((word.surface for actor, word in named.items() if aligned and actor not in theirs), "")
         clauses = [one.clause for one in aligned]
-        wrong = wrong or _wants(clause, clauses) or _bound(clause, clauses)
+        wrong = (
+            wrong
+            or _wants(clause, clauses)
+            or _bound(clause, clauses)
+            or _does(clause, [part for one in aligned for part in one.sentence])
+        )
         if not (wrong or named):
             wrong = _instead(clause, [word.lower for one in clauses for word in one])
         if wrong:
@@ -99,11 +107,44 @@ def _subjects(clause: Clause, verbs: re.Pattern[str]) -> Iterator[tuple[str, int
 
 def _bound(clause: Clause, theirs: list[Clause]) -> str:
     """Who must do it: the same as in the passages, where they say who."""
-    bound = {actor for one in theirs for actor, _ in _subjects(one, _DUTY)}
+    bound = {actor for one in theirs for actor, at in _subjects(one, _DUTY) if one[at].lower != "man"}
     for actor, at in _subjects(clause, _DUTY):
         if bound and actor not in bound and not (actor == "folk" and "gerne" in {word.lower for word in clause}):
             return clause[at].surface
     return ""
+
+
+def _does(clause: Clause, theirs: list[Clause]) -> str:
+    """The actor does in the passage something else than what the claim has it do: it gives the paint, others paint."""
+    for at, word in enumerate(clause):
+        actor = actor_of(word.lower)
+        if actor in {"", "folk"}:
+            continue
+        own = _verb_after(clause, at)
+        verbs = {
+            found.lower
+            for one in theirs
+            for there, other in enumerate(one)
+            if actor_of(other.lower) == actor and (found := _verb_after(one, there))
+        }
+        elsewhere = own and any(_one_verb(own, other) for one in theirs for other in one)
+        if own and verbs and elsewhere and not any(verb[:_VERB] == own.lower[:_VERB] for verb in verbs):
+            return word.surface
+    return ""
+
+
+def _one_verb(one: Word, two: Word) -> bool:
+    return one.stem == two.stem or (one.lower[:_VERB] == two.lower[:_VERB] and two.lower.endswith(("e", "er", "es")))
+
+
+def _verb_after(clause: Clause, at: int) -> Word | None:
+    """The verb that follows at once, a modal and "selv" or "ikke" aside."""
+    for word in clause[at + 1 : at + 4]:
+        if _DUTY.fullmatch(word.lower) or word.lower in _BETWEEN:
+            continue
+        verb = word.lower.endswith(("r", "e", "te", "ede")) and word.lower not in stopwords()
+        return word if verb and not actor_of(word.lower) else None
+    return None
 
 
 def _instead(clause: Clause, theirs: list[str]) -> str:

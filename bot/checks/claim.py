@@ -14,6 +14,8 @@ _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
 _BREAK = re.compile(r"[,;:!?()–—•]|\.(?!\w)|\s-\s")
 _OPENS_CLAUSE = frozenset(["men", "mens", "imens", "hvorimod", "fordi", "eftersom", "selvom", "hvis"])
 _STAYS = frozenset(["at"])
+_ANSWERS = frozenset(["nej", "ja"])
+"""Belong to what they answer: "Vindmøller, nej"."""
 _NEGATES = frozenset(["ikke", "ingen", "intet", "aldrig", "uden"])
 
 
@@ -87,6 +89,16 @@ class Source:
         """What stands above it, read."""
         return Reading(plain(f"{self.heading} . {self.event} . {self.place}"))
 
+    @cached_property
+    def above(self) -> Reading:
+        """Its heading, read."""
+        return Reading(plain(self.heading))
+
+    @cached_property
+    def where(self) -> Reading:
+        """Where it was said, read."""
+        return Reading(plain(f"{self.event} . {self.place}"))
+
 
 def make_source(passage: "str | Mapping[str, str] | Source") -> Source:
     """A passage as a Source; unknown keys of a mapping are ignored."""
@@ -122,8 +134,9 @@ def _clauses(words: Clause, text: str) -> tuple[Clause, ...]:
 
 def _opens(words: Clause, at: int, text: str) -> bool:
     word, before = words[at], words[at - 1]
-    if word.lower in _STAYS:
+    if word.lower in _STAYS or word.lower in _ANSWERS:
         return False
     if word.lower in _OPENS_CLAUSE or _BREAK.search(text, before.end, word.start):
         return True
-    return word.lower == "og" and at + 1 < len(words) and words[at + 1].lower in _NEGATES
+    after = [other.lower for other in words[at + 1 : at + 3]]
+    return word.lower == "og" and ((after[:1] != [] and after[0] in _NEGATES) or after[1:] == ["ikke"])

@@ -1,7 +1,7 @@
 """Numbers in a text, in digits and in words, with what they count."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.checks.claim import Reading, Word
@@ -49,9 +49,15 @@ _MORE = {
     "dusin": 12.0,
 }
 _ARTICLES = frozenset(["en", "et", "én", "ét", "nul"])
+_MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
+)
 _UNITS = (
     ("percent", "procent pct"),
+    ("permille", "promille"),
     ("money", "kr kroner krone"),
+    ("euro", "euro eur"),
+    ("dollar", "dollar dollars"),
     ("thousand", "tusind tusinde tkr"),
     ("million", "mio million millioner"),
     ("billion", "mia milliard milliarder"),
@@ -60,6 +66,7 @@ _UNITS = (
     ("centimetre", "centimeter cm"),
     ("speed", "kmt"),
     ("hectare", "hektar ha"),
+    ("square metre", "kvadratmeter kvm"),
     ("year", "år årige årig"),
     ("month", "måned måneder måneders"),
     ("week", "uge uger ugers"),
@@ -68,24 +75,10 @@ _UNITS = (
     ("minute", "minut minutter minutters min"),
     ("people", "person personer deltager deltagere borger borgere menneske mennesker indbyggere"),
     ("child", "barn børn elev elever"),
-    *(
-        (month, month)
-        for month in [
-            "januar",
-            "februar",
-            "marts",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ]
-    ),
+    *((month, month) for month in sorted(_MONTHS)),
 )
+_PARTS = {"halvdelen": 50, "halvdel": 50, "tredjedel": 33, "fjerdedel": 25, "femtedel": 20, "tiendedel": 10}
+_HALF = {"halvt": ("år", "6", "month"), "halv": ("time", "30", "minute")}
 _LOWER = frozenset(["mindst", "over", "minimum", "fra"])
 _UPPER = frozenset(["højst", "under", "maks", "max", "maksimum", "op", "maksimalt"])
 _PAIRS = re.compile(r"(\d+)\s?[-–]\s?(\d+)")
@@ -113,16 +106,43 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
     words = reading.words
     found = []
     for at, word in enumerate(words):
-        value = _value(word)
-        if value is None:
-            continue
         after = words[at + 1 : at + 3]
+        if part := _part(word, after):
+            found.append(Figure(word.surface, *part, "", "", word))
+        value = _value(word)
+        if value is None or (word.lower == "million" and at and words[at - 1].lower in {"en", "én"}):
+            continue
         unit = _unit(reading.text, word, after)
         head = next(
             (other.stem for other in after if other.lower.isalpha() and other.lower not in {"af", "og", "til"}), ""
         )
-        found.append(Figure(word.surface, value, unit, head, _bound(words[max(0, at - 2) : at]), word))
+        found.append(Figure(word.surface, value, unit, head, _bound(words[max(0, at - 2) : at], after), word))
     return tuple(found)
+
+
+def told_otherwise(figure: Figure, words: tuple[Word, ...]) -> tuple[Figure, ...]:
+    """The same amount as a careful reader may tell it: two years in months, four of eight as a half."""
+    out = []
+    if figure.unit == "year" and re.fullmatch(r"\d+(?:\.5)?", figure.value):
+        out.append(replace(figure, value=f"{float(figure.value) * 12:g}", unit="month"))
+    after = [word for word in words if word.start > figure.word.start][:4]
+    if len(after) > 1 and after[0].lower in {"af", "ud"} and figure.value.isdigit():
+        whole = next(
+            (value for word in after[1:] if (value := _value(word)) and value.isdigit() and value != "0"), None
+        )
+        if whole and int(figure.value) <= int(whole):
+            share = round(100 * int(figure.value) / int(whole))
+            out.append(replace(figure, value=str(share), unit="percent", head=""))
+    return tuple(out)
+
+
+def _part(word: Word, after: tuple[Word, ...]) -> tuple[str, str] | None:
+    """Value and unit of what is told as a part: "en femtedel" is 20 percent, "et halvt år" 6 months."""
+    if word.lower in _PARTS:
+        return str(_PARTS[word.lower]), "percent"
+    if word.lower in _HALF and after and after[0].lower == _HALF[word.lower][0]:
+        return _HALF[word.lower][1:]
+    return None
 
 
 def _unit(text: str, word: Word, after: tuple[Word, ...]) -> str:
@@ -130,6 +150,8 @@ def _unit(text: str, word: Word, after: tuple[Word, ...]) -> str:
     if follows.startswith("%"):
         return "percent"
     unit = _unit_of().get(after[0].lower, "") if after else ""
+    if text[word.end : word.end + 1] in {",", ";"} or text[word.end : word.end + 2] == ". ":
+        unit = unit if unit in _MONTHS else ""
     if unit in {"thousand", "million", "billion"}:
         return unit
     if text[max(0, word.start - 4) : word.start].strip().rstrip(".").lower() == "kl":
@@ -137,8 +159,10 @@ def _unit(text: str, word: Word, after: tuple[Word, ...]) -> str:
     return unit
 
 
-def _bound(before: tuple[Word, ...]) -> str:
+def _bound(before: tuple[Word, ...], after: tuple[Word, ...]) -> str:
     lowers = {word.lower for word in before}
+    if "fra" in lowers and any(word.lower == "til" for word in after):
+        lowers -= {"fra"}
     if lowers & _LOWER or lowers >= {"mere", "end"} or lowers >= {"flere", "end"}:
         return "least"
     return "most" if lowers & _UPPER or lowers >= {"mindre", "end"} or lowers >= {"færre", "end"} else ""

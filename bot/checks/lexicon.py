@@ -47,7 +47,13 @@ REPORTS = (
     "skrevet trænge trænger "
     "to tre fire fem seks syv otte ni ti elleve tolv tyve tredive halvanden halvandet hundrede tusind million én ét "
     "sikre sikrer sikret sikres sørge sørger bidrage få fået ses se ser opfatte opfattes anse anses "
-    "kalde kaldes føle føler"
+    "kalde kaldes føle føler vende vender vendt vendte snak snakken snakke snakkede gælde gælder gjaldt eksempel "
+    "eksempelvis ende endte ender ene anden tredje forklaring forklaringen begrundelse argument argumentet lød "
+    "spørgsmålet halvdelen halvdel tredjedel fjerdedel femtedel tiendedel række dreje drejer handle handler "
+    "beretter berette fortælling opbakning udtryk ord ting måde tilfælde forhold grad "
+    "tilbyde tilbyder tilbydes tilbød spørge spørger spørges spurgte betyder betød rolle løbe løber "
+    "beslutte beslutter besluttet besluttede beslutning beslutningen vedtage vedtaget vedtog aftalt planlagt tilsagn "
+    "indrette indrettes anlægge anlægges opstille opstilles udforme udformes udarbejde udarbejdes iværksættes"
 )
 
 

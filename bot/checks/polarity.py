@@ -52,6 +52,8 @@ AXES: tuple[tuple[str, str, str], ...] = (
             "ringe ringere elendig elendigt elendige forfærdelig forfærdeligt skidt kedelig"
         ),
     ),
+    ("trade", "købe køber købes køb opkøbe opkøber indkøb", "sælge sælger sælges salg frasælge"),
+    ("result", "overskud gevinst plus", "underskud tab byrde minus"),
     ("price", "billig billigt billige billigere gratis", "dyr dyrt dyre dyrere kostbar kostbart"),
     ("speed", "hurtig hurtigt hurtige hurtigere", "langsom langsomt langsomme langsommere"),
     (
@@ -70,6 +72,7 @@ AXES: tuple[tuple[str, str, str], ...] = (
         "mangle mangler manglede mangel savne savner savnes",
     ),
     ("distance", "tæt nær tættere nærmere", "langt fjern fjernt længere"),
+    ("within", "indenfor", "udenfor"),
     ("early", "tidlig tidligt tidlige tidligere", "sen sent sene senere"),
     ("size", "stor stort store", "lille lidt små"),
     ("age", "ny nyt nye", "gammel gammelt gamle"),
@@ -79,9 +82,9 @@ AXES: tuple[tuple[str, str, str], ...] = (
     ("owner", "offentlig offentligt offentlige", "privat private"),
     ("duty", "frivillig frivilligt frivillige", "obligatorisk tvungen tvungent"),
     ("allow", "tillade tillades tilladt tillader", "forbyde forbydes forbudt forbyder forbud"),
-    ("gather", "samle samles centralisere centraliseres", "sprede spredes decentralisere decentraliseres"),
+    ("gather", "samle samles saml centralisere centraliseres", "sprede spredes spred decentralisere decentraliseres"),
     ("move", "tilflytning tilflyttere tiltrække tiltrækker", "fraflytning fraflyttere skræmme skræmmer"),
-    ("occupied", "fuld fuldt fyldt fulde", "tom tomt tomme"),
+    ("occupied", "fuld fuldt fyldt fulde udsolgt booket", "tom tomt tomme"),
     ("strength", "stærk stærkt stærke stærkere", "svag svagt svage svagere"),
     ("content", "tilfreds tilfredse glad glade", "utilfreds utilfredse sur vred vrede"),
     ("clear", "klar klart klare tydelig tydeligt", "uklar uklart uklare utydelig"),
@@ -103,6 +106,14 @@ AXES: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+_PAIRS = {
+    ("for", "få"): ("enough", -1),
+    ("for", "lidt"): ("enough", -1),
+    ("for", "mange"): ("enough", 1),
+    ("for", "meget"): ("enough", 1),
+    ("inden", "for"): ("within", 1),
+    ("uden", "for"): ("within", -1),
+}
 _EXACT = frozenset(["længere", "lidt", "lave", "sikre", "nok", "let", "lettere"])
 """Forms whose stem also stands for other words: only the form itself points anywhere."""
 
@@ -129,6 +140,8 @@ def _table() -> dict[str, tuple[tuple[str, int], ...]]:
 
 def poles_of(word: Word) -> tuple[tuple[str, int], ...]:
     """(axis, sign) of a word; () for one that points nowhere."""
+    if word.lower == "mindst":  # "at least" far more often than "smallest"
+        return ()
     if word.lower in _EXACT:
         return _table().get(f"!{word.lower}", ())
     return _table().get(word.stem, ())
@@ -140,5 +153,18 @@ def axes_of(word: Word) -> frozenset[str]:
 
 
 def poles(clause: Clause) -> tuple[Pole, ...]:
-    """All pointing words of a clause."""
-    return tuple(Pole(axis, sign, at) for at, word in enumerate(clause) for axis, sign in poles_of(word))
+    """All pointing words of a clause, and the pairs that point only together: "for få", "efter kl. 16"."""
+    single = (Pole(axis, sign, at) for at, word in enumerate(clause) for axis, sign in poles_of(word))
+    pairs = (
+        Pole(axis, sign, at)
+        for at in range(1, len(clause))
+        for axis, sign in [_PAIRS.get((clause[at - 1].lower, clause[at].lower), ("", 0))]
+        if axis
+    )
+    times = (
+        Pole("time", 1 if word.lower == "efter" else -1, at)
+        for at, word in enumerate(clause[:-1])
+        if word.lower in {"efter", "før"}
+        and (clause[at + 1].lower in {"kl", "klokken"} or clause[at + 1].lower[0].isdigit())
+    )
+    return (*single, *pairs, *times)

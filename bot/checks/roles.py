@@ -24,6 +24,16 @@ _COMPILED = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), order) 
 _FROM_TO = re.compile(r"\bfra\b(.+?)\btil\b(.+)", re.IGNORECASE)
 _NEAR = 2
 _MARGIN = 0.3
+_CROSSED = 1.0
+_SURE = 0.9
+_WE = "vi"
+_ANYONE = frozenset(["man", "vi", "bord", "bordet", "bordene", "deltagerne", "deltagere"])
+_AFTER = 3
+_MODALS = frozenset(["skal", "bør", "kan", "vil", "må", "kunne", "skulle", "burde", "ville", "være", "blive"])
+_FRONTING = frozenset(
+    ["i", "på", "ved", "om", "efter", "før", "under", "med", "uden", "for", "fra", "til", "hos", "af", "der", "hvor"]
+)
+_REPLACE = re.compile(r"(?:erstat|udskift|byt)\w*")
 _GROUPS = stemmed(
     "unge ældre landsby landsbyer landsbyerne børn voksne forældre lærere pædagoger elever bilister "
     "cyklister fodgængere naboer "
@@ -46,7 +56,8 @@ def check_roles(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]
     theirs = [relation for source in sources for relation in relations(source.reading)]
     for own in relations(claim):
         scores = [_fit(own, other) for other in theirs if other.kind == own.kind]
-        if scores and max(straight for straight, _ in scores) + _MARGIN < max(crossed for _, crossed in scores):
+        crossed = max((crossed for _, crossed in scores), default=0.0)
+        if crossed >= _CROSSED and max(straight for straight, _ in scores) + _MARGIN < crossed:
             yield _reason(own.first, own.second)
     for clause in claim.clauses:
         pair = _groups(clause)
@@ -57,6 +68,90 @@ def check_roles(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]
             and all(_groups(one.clause) == pair[::-1] and _alike(clause, one.clause) for one in aligned)
         ):
             yield Reason("role", "Rollerne er byttet om.", "The roles are swapped.")
+        elif swapped := _swapped(clause, sources):
+            yield _reason(*swapped)
+
+
+def _swapped(clause: Clause, sources: tuple[Source, ...]) -> tuple[Clause, Clause] | None:
+    """Who does it and whom it is done to, where a passage has them round the same verb the other way."""
+    others = [other for source in sources for other in source.reading.clauses]
+    replaced = _replaced(clause)
+    for other in others:
+        theirs = _replaced(other)
+        if replaced and theirs and _crossed(replaced, theirs):
+            return replaced
+    for at, verb in enumerate(clause):
+        if not _verbal(clause, at):
+            continue
+        own = _sides(clause, at)
+        if not (own[0] and own[1]):
+            continue
+        around = [
+            _sides(other, there)
+            for other in others
+            for there, word in enumerate(other)
+            if word.stem == verb.stem and _verbal(other, there) and _passive(other) == _passive(clause)
+        ]
+        if any(_straight(own, sides) for sides in around):
+            continue
+        if any(_crossed(own, sides) for sides in around) or _other_subject(own, around):
+            return own
+    return None
+
+
+def _verbal(clause: Clause, at: int) -> bool:
+    """Does the word look like a verb between its subject and its object?"""
+    lower = clause[at].lower
+    opens = clause[0].lower in _FRONTING
+    inside = 0 < at < len(clause) - 1 and not opens
+    return inside and len(lower) > 3 and lower not in stopwords() and lower.endswith(("er", "e", "te", "ede", "es"))
+
+
+def _sides(clause: Clause, at: int) -> tuple[Clause, Clause]:
+    """What stands before the verb and is no part of a phrase with a preposition, and the nouns after it."""
+    before = [
+        word
+        for place, word in enumerate(clause[:at])
+        if _noun(word) and not (place and clause[place - 1].lower in _FRONTING)
+    ]
+    return tuple(before), tuple(word for word in clause[at + 1 :] if _noun(word))[:_AFTER]
+
+
+def _noun(word: Word) -> bool:
+    return word.lower == _WE or (word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS)
+
+
+def _crossed(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
+    first, second = forms_of(theirs[0]), forms_of(theirs[1])
+    there, back = share(own[0], second), share(theirs[0], forms_of(own[1]))
+    if all(word.lower == _WE for word in theirs[0]) and any(actor_of(word.lower) == "folk" for word in own[1]):
+        back = 1.0  # "vi" of a note are the participants
+    return bool(theirs[0] and theirs[1]) and min(there, back) >= _SURE and share(own[0], first) < _SURE
+
+
+def _straight(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
+    held = share(own[0], forms_of(theirs[0])), share(own[1], forms_of(theirs[1]))
+    return bool(theirs[0] and theirs[1]) and held[0] >= _SURE and held[1] > 0
+
+
+def _other_subject(own: tuple[Clause, Clause], around: list[tuple[Clause, Clause]]) -> bool:
+    """The object of one with the subject of another: "klubben ejer huset, kommunen ejer grunden"."""
+    same_object = [sides for sides in around if sides[1] and share(own[1], forms_of(sides[1])) >= _SURE]
+    subjects = [sides for sides in around if sides[0] and share(own[0], forms_of(sides[0])) >= _SURE]
+    return bool(same_object and subjects) and not any(sides in subjects for sides in same_object)
+
+
+def _replaced(clause: Clause) -> tuple[Clause, Clause] | None:
+    """What goes and what comes: "erstat A med B", "A erstattes med B"."""
+    verb = next((at for at, word in enumerate(clause) if _REPLACE.fullmatch(word.lower)), None)
+    cut = next(
+        (at for at, word in enumerate(clause) if word.lower in {"med", "af"} and verb is not None and at > verb), None
+    )
+    if verb is None or cut is None:
+        return None
+    gone = tuple(word for word in clause[:cut] if _noun(word) and word != clause[verb])
+    come = tuple(word for word in clause[cut:] if _noun(word))[:1]
+    return (gone, come) if gone and come else None
 
 
 def _reason(first: Sequence[Word], second: Sequence[Word]) -> Reason:
@@ -109,6 +204,8 @@ def _groups(clause: Clause) -> tuple[str, ...]:
     """The two groups of people that a clause names, in order; () for any other number."""
     found: list[str] = []
     for word in clause:
+        if word.lower in _ANYONE:
+            continue
         name = word.stem if word.stem in _GROUPS else actor_of(word.lower)
         if name and name not in found and word.lower not in stopwords():
             found.append(name)
@@ -121,4 +218,7 @@ def _alike(one: Clause, two: Clause) -> bool:
 
 
 def _passive(clause: Clause) -> bool:
-    return any(word.lower == "af" or (word.lower.endswith("es") and len(word.lower) > 4) for word in clause)
+    return any(
+        word.lower in {"af", "bliver", "blev", "blevet"} or (word.lower.endswith("es") and len(word.lower) > 4)
+        for word in clause
+    )

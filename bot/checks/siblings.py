@@ -1,12 +1,13 @@
 """One of a kind put for another: Monday for Tuesday, the young for the old."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bot.checks.claim import Reading, Source
-from bot.checks.match import align, forms_of, held
+from bot.checks.claim import Reading, Source, Word
+from bot.checks.figures import NUMBER_WORDS
+from bot.checks.match import SOME_PARTS, Forms, align, forms_of, held, held_stem, parts_of
 from bot.checks.reason import Reason
-from vectorstore.danish import stem
+from vectorstore.danish import fold, stem
 
 _KINDS = (
     "mandag tirsdag onsdag torsdag fredag lørdag søndag",
@@ -56,12 +57,36 @@ def check_siblings(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reas
         words = [word for one in aligned for part in one.sentence for word in part]
         forms = forms_of(words)
         theirs = {word.stem for word in words}
-        for word in clause:
+        counted = {
+            figure_at for figure_at, word in enumerate(clause) if word.lower in NUMBER_WORDS or word.lower[0].isdigit()
+        }
+        for at, word in enumerate(clause):
+            if at - 1 in counted:  # a unit: the numbers are compared with theirs
+                continue
+            if _other_compound(word, words, forms):
+                yield _reason(word)
+                continue
             for kind in _kinds().get(word.stem, ()):
                 if word.stem not in theirs and (kind & theirs) - own and held(word, forms) < 1:
-                    yield Reason(
-                        "substitution",
-                        f"Kilderne nævner noget andet end “{word.surface}”.",
-                        f"The passages name something else than “{word.surface}”.",
-                    )
+                    yield _reason(word)
                     break
+
+
+def _reason(word: Word) -> Reason:
+    return Reason(
+        "substitution",
+        f"Kilderne nævner noget andet end “{word.surface}”.",
+        f"The passages name something else than “{word.surface}”.",
+    )
+
+
+def _other_compound(word: Word, theirs: Sequence[Word], forms: Forms) -> bool:
+    """Does the passage name another of the kind: "Kirkestien" for "Tranestien", "ældreboliger" for "ungdomsboliger"?"""
+    parts = parts_of(word.lower)
+    if not parts or held(word, forms) > SOME_PARTS or (len(parts) == 2 and held_stem(parts[0], forms)):
+        return False
+    others = [(other, own) for other in theirs if (own := parts_of(other.lower)) and own[-1] == parts[-1]]
+    if len(parts) == 2 and any(len(own) == 2 and own[0] != parts[0] for _, own in others):
+        return True
+    # A name before a known last part.
+    return any(len(own) == 1 and fold(word.lower)[:3] != fold(other.lower)[:3] for other, own in others)

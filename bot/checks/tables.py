@@ -1,12 +1,12 @@
 """Who said it: the tables that the claim names are the tables of its passages, and each said its part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.checks.claim import Reading, Source, Word
 from bot.checks.figures import NUMBER_WORDS
-from bot.checks.match import content, forms_of, share
+from bot.checks.match import content, forms_of, located, share
 from bot.checks.reason import Reason
 
 _NUMBER = r"\d+|et|ét|én|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
@@ -18,12 +18,16 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(
-    r"\b(alle|samtlige|begge|de fleste|flertallet af|størstedelen af|hovedparten af|mange|flere|nogle|enkelte|ingen)"
-    r"(?:\s+af)?(?:\s+de)?\s+(?:bordene|borde|bord)\b(?!\s+\d)",
+    r"\b(alle|samtlige|begge|de fleste|flertallet af|størstedelen af|hovedparten af|mange|flere|adskillige|nogle"
+    r"|enkelte|et par|ingen|hvert (?:eneste )?|et flertal af)"
+    r"(?:\s*af)?(?:\s+de)?\s*(?:\b(?:bordene|borde|bord))\b(?!\s+\d)",
     re.IGNORECASE,
 )
-_LEAST = {"begge": 2, "flere": 2, "nogle": 1, "enkelte": 1, "mange": 3}
+_LEAST = {"begge": 2, "flere": 2, "adskillige": 2, "et par": 2, "nogle": 1, "enkelte": 1, "mange": 3}
+_SITS = frozenset(["i", "på", "fra", "ved", "hos"])
 _ENOUGH = 0.6
+_ENOUGH_EACH = 0.3
+"""Shares of what is said that a table holds: of its own part, and, less, of what several are counted for."""
 
 
 @lru_cache(maxsize=256)
@@ -65,6 +69,7 @@ def check_tables(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason
     elif named:
         yield from _parts(claim, sources, named)
     yield from _counts(claim, sources)
+    yield from _each_said(claim, sources)
 
 
 def _wrong(tables: frozenset[str]) -> Reason:
@@ -91,14 +96,50 @@ def _parts(claim: Reading, sources: tuple[Source, ...], named: frozenset[str]) -
         parts = [(named, list(claim.words))]
     for tables, words in parts:
         for table in sorted(tables):
-            own = [source for source in sources if _table_number(source.table) == table]
+            own = _at(table, words, sources)
+            where = located(words, sources)
             forms = forms_of(word for source in own for word in (*source.reading.words, *source.about.words))
-            if share(content(words), forms) < _ENOUGH:
-                yield Reason(
-                    "table-said",
-                    f"Det står ikke i kilderne fra bord {table}.",
-                    f"The passages from table {table} do not say it.",
-                )
+            if share([word for word in content(words) if word not in where], forms) < _ENOUGH:
+                yield _not_said(table)
+
+
+def _at(table: str, words: Sequence[Word], sources: tuple[Source, ...]) -> list[Source]:
+    """The sources from the table of that number; where the part names an event or a place, from that one."""
+    own = [source for source in sources if _table_number(source.table) == table]
+    for bord, number, joint, name in zip(words, words[1:], words[2:], words[3:], strict=False):
+        if bord.lower == "bord" and number.lower.lstrip("0") == table and joint.lower in _SITS:
+            here = [source for source in own if any(word.stem == name.stem for word in source.where.words)]
+            return here if name.surface[0].isupper() and any(source.where.words for source in own) else own
+    return own
+
+
+def _each_said(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
+    """What several tables are counted for, each of them said."""
+    counted = [found for pattern in (_COUNTED, _QUANTIFIED) for found in pattern.finditer(claim.text)]
+    keys = dict.fromkeys((source.table, source.event) for source in sources)
+    for sentence in claim.sentences:
+        words = [word for clause in sentence for word in clause]
+        here = words and any(words[0].start <= found.start() <= words[-1].end for found in counted)
+        if not here or len(keys) < 2 or len(claim.sentences) > 1:
+            continue
+        for table, event in keys:
+            forms = forms_of(
+                word
+                for source in sources
+                if (source.table, source.event) == (table, event)
+                for word in (*source.reading.words, *source.about.words)
+            )
+            if share(content(words), forms) < _ENOUGH_EACH:
+                yield _not_said(table)
+                return
+
+
+def _not_said(table: str) -> Reason:
+    return Reason(
+        "table-said",
+        f"Det står ikke i kilderne fra bord {_table_number(table)}.",
+        f"The passages from table {_table_number(table)} do not say it.",
+    )
 
 
 def _counts(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
@@ -111,12 +152,12 @@ def _counts(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]:
         fine = fine and said == have and (of is None or of >= said)
         stated = of or stated
     for found in _QUANTIFIED.finditer(claim.text):
-        word = found.group(1).lower()
+        word = found.group(1).lower().strip()
         if word == "begge":
             fine = fine and have == 2
         elif word in _LEAST:
             fine = fine and have >= _LEAST[word]
-        elif word in {"alle", "samtlige"}:
+        elif word in {"alle", "samtlige"} or word.startswith("hvert"):
             fine = fine and stated == have
         elif word == "ingen":
             fine = False
