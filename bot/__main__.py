@@ -102,8 +102,12 @@ def _chat(options: argparse.Namespace) -> int:
 def _verify(_options: argparse.Namespace) -> int:
     from bot.checks.lines import verify_lines
     from bot.jsonl import write
+    from bot.nli import open_veto
+    from bot.settings import BotSettings
+    from vectorstore.settings import load_settings
 
-    return 0 if write(verify_lines(sys.stdin), lambda verdict: str(verdict["reasons"][0])) else 1
+    veto = open_veto(load_settings(BotSettings).bot_nli)
+    return 0 if write(verify_lines(sys.stdin, veto), lambda verdict: str(verdict["reasons"][0])) else 1
 
 
 if __name__ == "__main__":

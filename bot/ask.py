@@ -9,6 +9,7 @@ from bot.answer import Answer, Coverage, Request
 from bot.chain import build_chain
 from bot.events import Event, Finished
 from bot.model import open_model
+from bot.nli import open_veto
 from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
@@ -32,7 +33,10 @@ class Bot:
         self.settings = settings
         self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder))
         reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-        self._chain: Runnable[Request, Event] = build_chain(self.index, reranker, open_model(settings))
+        model = open_model(settings)
+        # The notes' own words need no second opinion.
+        veto = open_veto(settings.bot_nli if model else "")
+        self._chain: Runnable[Request, Event] = build_chain(self.index, reranker, model, veto)
 
     def ask(self, request: Request) -> Answer:
         """The answer to one question; input that we do not process is rejected with the reason."""

@@ -9,6 +9,7 @@ from bot.answer import Request
 from bot.compose import Draft
 from bot.events import Event
 from bot.model import Model
+from bot.nli import Veto, never
 from bot.steps import find, read, word
 from bot.tell import tell
 from bot.understand import Understood
@@ -33,7 +34,7 @@ class Timed(Generic[T]):
 
 
 def build_chain(
-    index: Index, reranker: Reranker | None = None, model: Model | None = None
+    index: Index, reranker: Reranker | None = None, model: Model | None = None, veto: Veto = never
 ) -> "Runnable[Request, Event]":
     """The chain over one opened index; its steps are the plain functions of this package.
 
@@ -58,7 +59,7 @@ def build_chain(
 
     def end(drafts: Iterator[Timed[Draft]]) -> Iterator[Event]:
         for draft in drafts:
-            yield from tell(draft.value, draft.ms, index, model)
+            yield from tell(draft.value, draft.ms, index, model, veto)
 
     chain: Runnable[Request, Event] = (
         RunnableLambda(begin)

@@ -23,7 +23,7 @@ def open_veto(model_name: str) -> Veto:
     than entailment, neutral and contradiction.
     """
     if not model_name:
-        return _never
+        return never
     model = open_model("CrossEncoder", model_name, setting="BOT_NLI")
     entails, contradicts = _classes(model, model_name)
 
@@ -44,8 +44,9 @@ def open_veto(model_name: str) -> Veto:
     return veto
 
 
-def _never(_claim: str, _passages: Sequence[str | Mapping[str, str] | Source]) -> None:
-    return None
+def never(_claim: str, _passages: Sequence[str | Mapping[str, str] | Source]) -> None:
+    """The veto that vetoes nothing."""
+    return
 
 
 def _premises(passages: Sequence[str | Mapping[str, str] | Source]) -> list[str]:

@@ -1,18 +1,21 @@
 """The generative composer: a language model words what was found, and only what is proven is passed on."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 
 from bot.addressed import speaks_to_the_machine
 from bot.answer import Claim, ModelUse
-from bot.checks import Source
 from bot.cited import Cited, cited_sentences
 from bot.compose import Draft
 from bot.model import CHARACTERS_PER_TOKEN, Failure, Model, ModelError
+from bot.nli import Veto
 from bot.pack import fenced, pack
 from bot.points import Point, merge_points, says_the_same
 from bot.verify import proof, sources_of
 from prompts import load
+
+_Prove = Callable[[str, Iterable[int]], str | None]
+"""A sentence and the numbers that it cites: the sentence as it may be shown, or None."""
 
 PROMPTS = ("model_rules", "model_question")
 _MOST_SENTENCES = 12
@@ -31,29 +34,34 @@ class _Worded:
     failure: Failure | None
 
 
-def reword(draft: Draft, model: Model) -> Generator[Point, None, Draft]:
+def reword(draft: Draft, model: Model, veto: Veto) -> Generator[Point, None, Draft]:
     """Each sentence of the model once it is proven, then what it left out; at the end the whole draft.
 
     `draft`: the extractive answer, verified. It is what stands when the model fails or nothing is proven.
     """
     sources = sources_of(draft)
-    worded = yield from _worded(draft, model, sources)
+
+    def prove(text: str, numbers: Iterable[int]) -> str | None:
+        return proof(text, [sources[number] for number in numbers], veto)
+
+    worded = yield from _worded(draft, model, prove)
     use = ModelUse(model.name, len(worded.points), worded.dropped, worded.repaired, 0, worded.failure or "")
     if len(worded.points) < min(_FEWEST, len(draft.points)):
         yield from draft.points
         return replace(draft, model=replace(use, proven=0, failure=worded.failure or "empty"))
-    points, missing = _join(worded.points, draft, sources)
+    points, missing = _join(worded.points, draft, prove)
     left_out = merge_points({number: draft.found.hits[number - 1] for number in missing}, draft.understood.query)
     yield from left_out
     return replace(draft, points=(*points, *left_out), model=replace(use, added_back=len(missing)))
 
 
-def _worded(draft: Draft, model: Model, sources: Mapping[int, Source]) -> Generator[Point, None, _Worded]:
+def _worded(draft: Draft, model: Model, prove: _Prove) -> Generator[Point, None, _Worded]:
+    known = {number for point in draft.points for number in point.claim.citations}
     points: list[Point] = []
     dropped = repaired = 0
     try:
         for sentence in cited_sentences(_reply(draft, model)):
-            proven = _proven(sentence, sources)
+            proven = _proven(sentence, known, prove)
             if proven is None or any(says_the_same(proven.text, point.claim.text) for point in points):
                 dropped += 1
                 continue
@@ -80,17 +88,15 @@ def _reply(draft: Draft, model: Model) -> Iterable[str]:
     return model.write(rules, question.fill(question=asked, passages=fenced(shown)), sentences=True)
 
 
-def _proven(sentence: Cited, sources: Mapping[int, Source]) -> Claim | None:
+def _proven(sentence: Cited, known: set[int], prove: _Prove) -> Claim | None:
     """The sentence as a claim, put right where that is safe, or None where its passages don't prove it."""
-    if not sentence.numbers or len(sentence.text) > _LONGEST or not sources.keys() >= set(sentence.numbers):
+    if not sentence.numbers or len(sentence.text) > _LONGEST or not known >= set(sentence.numbers):
         return None
-    text = proof(sentence.text, [sources[number] for number in sentence.numbers])
+    text = prove(sentence.text, sentence.numbers)
     return Claim(text, sentence.numbers, "verified") if text else None
 
 
-def _join(
-    points: tuple[Point, ...], draft: Draft, sources: Mapping[int, Source]
-) -> tuple[tuple[Point, ...], tuple[int, ...]]:
+def _join(points: tuple[Point, ...], draft: Draft, prove: _Prove) -> tuple[tuple[Point, ...], tuple[int, ...]]:
     """The points with the citations that say the same as one of theirs, and the numbers that nobody cites then."""
     joined = list(points)
     cited = {number for point in points for number in point.claim.citations}
@@ -101,9 +107,8 @@ def _join(
                 if number in cited or not set(same.claim.citations) & set(claim.citations):
                     continue
                 wider = Claim(claim.text, (*claim.citations, number), "verified")
-                alone, together = [sources[number]], [sources[cited_] for cited_ in wider.citations]
-                if proof(claim.text, alone) == proof(claim.text, together) == claim.text:
+                if prove(claim.text, [number]) == prove(claim.text, wider.citations) == claim.text:
                     joined[at] = replace(point, claim=wider)
                     cited.add(number)
-    missing = tuple(number for same in draft.points for number in same.claim.citations if number not in cited)
+    missing = (number for same in draft.points for number in same.claim.citations if number not in cited)
     return tuple(joined), tuple(sorted(missing))

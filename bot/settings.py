@@ -11,7 +11,6 @@ class BotSettings(IndexSettings):
     """From the environment or a .env file; an empty value means the default."""
 
     bot_model: str = ""
-<<<<<<< HEAD
     """BOT_MODEL: provider:name of a language model that words the answers; empty for the notes' own words."""
     bot_model_base_url: str = ""
     """BOT_MODEL_BASE_URL: address of the model's server, where it is not the provider's own."""
@@ -31,11 +30,8 @@ class BotSettings(IndexSettings):
     """BOT_MODEL_CONCURRENT: questions that the model words at once; the others get the notes' own words."""
     bot_model_daily_tokens: int = Field(2_000_000, ge=0)
     """BOT_MODEL_DAILY_TOKENS: tokens a day; 0 for no limit."""
-=======
-    """BOT_MODEL: a language model that words the answers; not supported yet, must be empty."""
     bot_nli: str = ""
     """BOT_NLI: a cross-encoder of three classes, by name or path, that may veto a claim; empty for none."""
->>>>>>> 0733ea816d646b6d55e8f53b1530f07e465b3518
     bot_audience: Literal["public", "staff"] = "public"
     """BOT_AUDIENCE: who asks."""
     bot_max_question: int = 2_000

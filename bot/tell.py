@@ -9,6 +9,7 @@ from bot.compose import Draft
 from bot.condense import PROMPTS as CONDENSE_PROMPTS
 from bot.events import Event, Finished, Proven, Searched
 from bot.model import Model
+from bot.nli import Veto
 from bot.points import Point
 from bot.refuse import refuse
 from bot.render import bullet, render
@@ -18,16 +19,16 @@ from prompts import load
 from vectorstore.index import Index
 
 
-def tell(draft: Draft, ms: dict[str, float], index: Index, model: Model | None) -> Iterator[Event]:
+def tell(draft: Draft, ms: dict[str, float], index: Index, model: Model | None, veto: Veto) -> Iterator[Event]:
     """What was searched, each sentence once it is proven, the answer."""
     start = time.perf_counter()
-    told = yield from _sentences(draft, model)
+    told = yield from _sentences(draft, model, veto)
     if told.model:
         ms = {**ms, "model": round((time.perf_counter() - start) * 1000, 2)}
     yield Finished(_answer(told, ms, index))
 
 
-def _sentences(draft: Draft, model: Model | None) -> Generator[Event, None, Draft]:
+def _sentences(draft: Draft, model: Model | None, veto: Veto) -> Generator[Event, None, Draft]:
     """The events before the last; in the end the draft as it was told."""
     coverage = draft.coverage
     yield Searched(draft.understood.asked_as, len(draft.citations), coverage.tables, coverage.of)
@@ -36,7 +37,7 @@ def _sentences(draft: Draft, model: Model | None) -> Generator[Event, None, Draf
     yield Proven(draft.lead.claim, draft.lead.markdown, draft.cited(draft.lead.claim))
     # Counts are made in code, and who asks for a source wants to read it: there is nothing in them to word.
     as_it_is = draft.understood.expands or any(point.made == "counted" for point in draft.points)
-    points = reword(draft, model) if model and not as_it_is else _as_it_is(draft)
+    points = reword(draft, model, veto) if model and not as_it_is else _as_it_is(draft)
     while True:
         try:
             point = next(points)

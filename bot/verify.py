@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer import Citation
-from bot.checks import Source, check_claim
+from bot.checks import Source
+from bot.checks.repair import repair
 from bot.compose import Draft
+from bot.nli import Veto
 from vectorstore.index import Index
 from vectorstore.passage import readable
 
@@ -36,9 +38,13 @@ def source_of(citation: Citation) -> Source:
     return Source(readable(citation.quote), citation.table, citation.event, citation.place, citation.heading)
 
 
-def proof(text: str, sources: Sequence[Source]) -> str | None:
-    """The sentence when the sources prove it, else None."""
-    return None if check_claim(text, sources) else text
+def proof(text: str, sources: Sequence[Source], veto: Veto) -> str | None:
+    """The sentence when the sources prove it, or put right where it says too much of them or too firmly; else None.
+
+    `veto`: an entailment model's second opinion.
+    """
+    proven = repair(text, sources)
+    return None if proven is None or veto(proven, sources) else proven
 
 
 def _is_in_note(citation: Citation, index: Index) -> bool:

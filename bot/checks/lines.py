@@ -5,19 +5,23 @@ from typing import Any
 
 from bot.checks import check_claim
 from bot.jsonl import Result, decode, numbered
+from bot.nli import Veto, never
 from vectorstore.errors import UsageError
 
 _KEYS = ("text", "table", "event", "place", "heading")
 _EXAMPLE = '{"id": "1", "claim": "…", "passages": ["…"]}'
 
 
-def verify_lines(lines: Iterable[str]) -> Iterator[Result]:
-    """The verdict on each line that is not blank."""
+def verify_lines(lines: Iterable[str], veto: Veto = never) -> Iterator[Result]:
+    """The verdict on each line that is not blank. `veto`: an entailment model's second opinion."""
     for number, line in numbered(lines):
         data: Any = None
         try:
             data = _object(line, number)
-            reasons = [str(reason) for reason in check_claim(_claim(data, number), _passages(data, number))]
+            claim, passages = _claim(data, number), _passages(data, number)
+            found = check_claim(claim, passages)
+            vetoed = None if found else veto(claim, passages)
+            reasons = [str(reason) for reason in (*found, *([vetoed] if vetoed else []))]
         except UsageError as error:
             yield {"id": _id(data), "supported": False, "reasons": [str(error)]}, False
         else:
