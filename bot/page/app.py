@@ -69,7 +69,7 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
             with gr.Tab("Spørg"):
                 earlier, newest = _html("tidligere"), _html("nyeste")
                 with gr.Column(elem_id="spoergefelt"):
-                    filters = _html("filtre")
+                    _html("valgte", render("chips"))
                     with gr.Row(elem_id="linje"):
                         question = gr.Textbox(
                             label="Dit spørgsmål",
@@ -83,7 +83,8 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
                         send = gr.Button("Spørg", variant="primary", elem_id="spoerg", scale=0, min_width=96)
                         halt = gr.Button("Stop", elem_id="stop", scale=0, min_width=96)
                     with gr.Row(elem_id="samtale"):
-                        back = gr.Button("Fortryd sidste", size="sm", elem_id="fortryd", scale=0, min_width=40)
+                        filters = _html("filtre")
+                        back = gr.Button("Fortryd", size="sm", elem_id="fortryd", scale=0, min_width=40)
                         fresh = gr.Button("Ny samtale", size="sm", elem_id="ny", scale=0, min_width=40)
                         conversation = _html("hent")
             with gr.Tab("Overblik"):

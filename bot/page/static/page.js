@@ -151,7 +151,7 @@
     const mark = find("mark", element);
     if (mark) {
       const note = find(".note", element);
-      note.scrollTop = mark.offsetTop - note.offsetTop - note.clientHeight / 4;
+      note.scrollTop = mark.offsetTop - note.clientHeight / 3;
     }
   }
 
