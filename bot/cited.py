@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 _MARK = r"[\[【]\s*\d{1,4}(?:\s*(?:[,;]|og|-|–)\s*\d{1,4})*\s*[\]】]"
 _MARKS = re.compile(_MARK)
-# A sentence is complete when something else follows its markers; only then are all of them there.
-_COMPLETE = re.compile(rf"(?:{_MARK}\s*)+[.!?]*(?=\s+[^\s\[【.!?])|\n")
+# A sentence is complete when the next one begins after its markers; only then are all of them there.
+_COMPLETE = re.compile(rf"(?:{_MARK}\s*)+[.!?]*(?=\s+[-*•\"“”»«'(]*[A-ZÆØÅ0-9])|\n")
 _RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _LIST_SIGN = re.compile(r"^(?:[-*•–#>]+|\d{1,2}[.)])\s+")
 _LONGEST_RANGE = 20

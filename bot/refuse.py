@@ -5,7 +5,7 @@ import re
 from bot.compose import Draft
 from bot.lead import spelt_topic
 from bot.markdown import escape, join_and, natural
-from bot.understand import Understood
+from bot.understand import Source, Understood
 from prompts import load
 from vectorstore.index import Index
 from vectorstore.passage import ROLE_NAMES, ROLES
@@ -19,28 +19,45 @@ _ASKS_A_NAME = re.compile(r"\b(?:bordvært\w*|referent\w*|ordstyrer\w*)\b", re.I
 
 def refuse(draft: Draft, index: Index) -> tuple[str, tuple[str, ...]]:
     """(text, names of the reviewed texts it is made of)."""
-    understood, found = draft.understood, draft.found
+    understood = draft.understood
     if asks_a_name(understood):
         return load("names").fill(), ("names",)
+    if understood.expands:
+        return _no_such_source(understood.expands)
     if draft.coverage.of == 0:
-        tables = sorted({table.label for table in index.manifest.tables}, key=natural)
-        listed = tables[:_MOST_TABLES] + (["…"] if len(tables) > _MOST_TABLES else [])
-        return load("refusal_scope").fill(scope=scope_of(understood).strip(), tables="; ".join(listed)), (
-            "refusal_scope",
-        )
-    if not understood.query.terms:
-        if not understood.filters:
-            themes = find_themes(index)
-            theme = themes[0].name.lower() if themes else "busser"
-            return load("help").fill(theme=theme), ("help",)
+        return _no_such_table(understood, index)
+    return _no_such_topic(draft) if understood.query.terms else _no_topic(understood, index)
+
+
+def _no_such_source(source: Source) -> tuple[str, tuple[str, ...]]:
+    sources = "ingen kilder" if not source.of else f"{source.of} kilder" if source.of > 1 else "kun 1 kilde"
+    return load("expand_missing").fill(sources=sources, number=source.number), ("expand_missing",)
+
+
+def _no_such_table(understood: Understood, index: Index) -> tuple[str, tuple[str, ...]]:
+    tables = sorted({table.label for table in index.manifest.tables}, key=natural)
+    listed = tables[:_MOST_TABLES] + (["…"] if len(tables) > _MOST_TABLES else [])
+    text = load("refusal_scope").fill(scope=scope_of(understood).strip(), tables="; ".join(listed))
+    return text, ("refusal_scope",)
+
+
+def _no_topic(understood: Understood, index: Index) -> tuple[str, tuple[str, ...]]:
+    if understood.filters:
         return load("refusal_empty").fill(scope=scope_of(understood).strip()), ("refusal_empty",)
+    themes = find_themes(index)
+    theme = themes[0].name.lower() if themes else "busser"
+    return load("help").fill(theme=theme), ("help",)
+
+
+def _no_such_topic(draft: Draft) -> tuple[str, tuple[str, ...]]:
+    understood = draft.understood
     topic = escape(spelt_topic(understood)[:_LONGEST_TOPIC])
     text = load("refusal").fill(topic=topic, scope=scope_of(understood))
-    headings = list(dict.fromkeys(hit.passage.heading for hit in found.near if hit.passage.heading))[:_NEAR_TOPICS]
-    if headings:
-        text += " " + load("refusal_near").fill(topics=join_and([f"“{escape(heading)}”" for heading in headings]))
-        return text, ("refusal", "refusal_near")
-    return text, ("refusal",)
+    headings = list(dict.fromkeys(hit.passage.heading for hit in draft.found.near if hit.passage.heading))
+    if not headings:
+        return text, ("refusal",)
+    topics = join_and([f"“{escape(heading)}”" for heading in headings[:_NEAR_TOPICS]])
+    return f"{text} {load('refusal_near').fill(topics=topics)}", ("refusal", "refusal_near")
 
 
 def asks_a_name(understood: Understood) -> bool:

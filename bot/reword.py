@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.addressed import speaks_to_the_machine
 from bot.answer import Claim, ModelUse
 from bot.checks import Source
 from bot.cited import Cited, cited_sentences
@@ -72,7 +73,8 @@ def _reply(draft: Draft, model: Model) -> Iterable[str]:
     asked = draft.understood.asked_as
     around = len(rules) + len(question.fill(question=asked, passages=""))
     left = model.settings.bot_model_context - model.settings.bot_model_max_tokens
-    shown = pack(draft.citations, max(left * CHARACTERS_PER_TOKEN - around, 0))
+    about = [citation for citation in draft.citations if not speaks_to_the_machine(citation.quote)]
+    shown = pack(about, max(left * CHARACTERS_PER_TOKEN - around, 0))
     if not shown:
         raise ModelError("context")
     return model.write(rules, question.fill(question=asked, passages=fenced(shown)), sentences=True)

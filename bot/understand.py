@@ -1,10 +1,10 @@
 """What a question asks for: its topic, its filters, its language, and what it takes over from before."""
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Language, Request
 from bot.expect import Expectation, expectation
+from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
 from bot.scope import read_scope, role_filter
 from vectorstore.danish import tokens
@@ -14,7 +14,6 @@ from vectorstore.index import Index
 from vectorstore.passage import ROLE_NAMES, ROLES, Role
 from vectorstore.query import Query, read_query
 
-_FOLLOWS_UP = re.compile(r"^\s*(?:og|men|hvad (?:så )?med|hvad så|and|what about|how about)\b", re.IGNORECASE)
 _ENGLISH = frozenset(
     [
         "what",
@@ -59,11 +58,22 @@ class Understood:
     """The kind of point asked for, whether it filters or only orders."""
     condensed: bool = False
     """Did a language model put a follow-up so that it stands alone?"""
+    expands: "Source | None" = None
+    """The source of the answer before that more is asked about."""
 
     @property
     def asks_fact(self) -> bool:
         """It asks for one thing (a number, a date) and not for all that was said."""
         return self.expects.kind is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of an answer, by its number."""
+
+    number: int
+    of: int = 0
+    """How many sources that answer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +88,27 @@ class _Read:
 def understand(request: Request, index: Index) -> Understood:
     """Read the question in the light of the earlier ones; filters of the request win over the question's."""
     read = _read(request.question, index)
-    carried = False
     before: _Read | None = None
     for earlier in request.history:
-        before = _take_over(before, _read(earlier, index), earlier)[0]
-    read, carried = _take_over(before, read, request.question)
-    filters = _merge(request.filters, read.filters)
-    asked_as = _spell_out(read) if carried else " ".join(request.question.split())
+        before = _take_over(before, _read(earlier, index), earlier, index)
+    whole = _take_over(before, read, request.question, index)
+    filters = _merge(request.filters, whole.filters)
+    asked_as = " ".join(request.question.split()) if whole == read and not _leans(request) else _spell_out(whole)
+    number = source_to_expand(request)
     return Understood(
         request=request,
         asked_as=asked_as,
-        query=read.query,
+        query=whole.query,
         filters=filters,
         language=_language(request.question),
         expects=expectation(request.question),
-        role=read.role,
+        role=whole.role,
+        expands=Source(number) if number else None,
     )
+
+
+def _leans(request: Request) -> bool:
+    return bool(request.history) and leaning(request.question) not in (None, "thanks")
 
 
 def _read(asked: str, index: Index) -> _Read:
@@ -104,17 +119,23 @@ def _read(asked: str, index: Index) -> _Read:
     return _Read(query, replace(named.filters, roles=roles), named.role)
 
 
-def _take_over(before: _Read | None, read: _Read, question: str) -> tuple[_Read, bool]:
-    """Complete an elliptic question from the one before; was anything taken over?"""
-    if before is None:
-        return read, False
-    elliptic = bool(_FOLLOWS_UP.match(question))
-    if not read.query.terms:
-        merged = replace(read, query=before.query, filters=_merge(read.filters, before.filters))
-        return merged, bool(before.query.terms)
-    if elliptic and before.filters:
-        return replace(read, filters=_merge(read.filters, before.filters)), True
-    return read, elliptic
+def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -> _Read:
+    """The question, completed from the one before where it leans on it."""
+    lean = leaning(question)
+    if before is None or lean == "thanks":
+        return read
+    if lean in ("repeats", "expands"):
+        return before
+    if lean == "other tables":
+        before = replace(before, filters=replace(before.filters, event="", place="", table="", also=()))
+    query = read.query
+    if not query.terms and not (lean == "other topics" and before.filters):
+        query = before.query
+    elif lean == "same topic" and before.query.terms:
+        both = read_query(f"{query.topic} {before.query.topic}", index.lexical)
+        query = replace(both, topic=f"{query.topic} og {before.query.topic}")
+    leans = lean or not read.query.terms
+    return replace(read, query=query, filters=_merge(read.filters, before.filters)) if leans else read
 
 
 def _merge(first: Filters, second: Filters) -> Filters:

@@ -28,13 +28,12 @@ def verify(draft: Draft, index: Index) -> Draft:
 def sources_of(draft: Draft) -> Mapping[int, Source]:
     """What each citation that a verified draft uses says and where, by its number."""
     used = {number for point in draft.points for number in point.claim.citations}
-    return {
-        citation.number: Source(
-            readable(citation.quote), citation.table, citation.event, citation.place, citation.heading
-        )
-        for citation in draft.citations
-        if citation.number in used
-    }
+    return {citation.number: source_of(citation) for citation in draft.citations if citation.number in used}
+
+
+def source_of(citation: Citation) -> Source:
+    """What a citation points to, as the checks read it."""
+    return Source(readable(citation.quote), citation.table, citation.event, citation.place, citation.heading)
 
 
 def proof(text: str, sources: Sequence[Source]) -> str | None:

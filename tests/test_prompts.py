@@ -1,6 +1,10 @@
 """Reviewed texts are filled in with exactly their variables."""
 
+import re
+from pathlib import Path
+
 import pytest
+from support import ROOT
 
 from prompts import Prompt, PromptError, load
 
@@ -17,3 +21,10 @@ def test_missing_and_unknown_variables_are_named_in_one_error() -> None:
 def test_the_hash_follows_the_text() -> None:
     assert Prompt("t", "a").hash != Prompt("t", "b").hash
     assert load("refusal").hash == load("refusal").hash
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*.md")), ids=lambda path: path.stem)
+def test_every_text_is_used(path: Path) -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot").glob("*.py"))
+    assert re.search(rf"[\"']{path.stem}[\"']", code)
+    assert load(path.stem).text == load(path.stem).text.strip() != ""
