@@ -61,7 +61,7 @@ def build_chain(index: Index, reranker: Reranker | None = None) -> "Runnable[Req
     def tell(drafts: Iterator[Timed[Draft]]) -> Iterator[Event]:
         for draft in drafts:
             yield from _events(draft.value)
-            yield Finished(_answer(draft.value, draft.ms, index))
+            yield Finished(_answer(draft.value, draft.ms, index), draft.value.dropped)
 
     chain: Runnable[Request, Event] = (
         RunnableLambda(begin)

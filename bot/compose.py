@@ -25,6 +25,8 @@ class Draft:
     points: tuple[Point, ...]
     citations: tuple[Citation, ...]
     coverage: Coverage
+    dropped: int = 0
+    """Points that were left out because their passages did not prove them."""
 
     def cited(self, claim: Claim) -> tuple[Citation, ...]:
         """What a claim stands on."""

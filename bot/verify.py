@@ -20,7 +20,8 @@ def verify(draft: Draft, index: Index) -> Draft:
         if all(number in proven for number in point.claim.citations)
         and (point.claim.support == "verified" or point.claim.text in readable(proven[point.claim.citations[0]]))
     )
-    return replace(draft, points=points, lead=draft.lead if points else None)
+    dropped = len(draft.points) - len(points)
+    return replace(draft, points=points, lead=draft.lead if points else None, dropped=dropped)
 
 
 def _is_in_note(citation: Citation, index: Index) -> bool:
