@@ -134,8 +134,8 @@ def _later(status: int, seconds: float, why: str) -> Problem:
 
 def _printable(request: Request) -> Request:
     """Half a surrogate pair can be read as JSON but never be sent again."""
-    fixed = (text.encode("utf-8", "replace").decode() for text in (request.question, *request.history))
-    question, *history = fixed
+    texts = (request.question, *request.history)
+    question, *history = (text.encode("utf-8", "replace").decode() for text in texts)
     return replace(request, question=question, history=tuple(history))
 
 
