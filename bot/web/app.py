@@ -75,9 +75,9 @@ def create_app(settings: WebSettings, page: Page | None = None) -> FastAPI:
 
 def _answer_for_unknown_paths(app: FastAPI) -> None:
     """Below our own prefixes the page is never asked, whatever it is mounted on."""
+    others = list(app.router.routes)
 
     async def missing(request: Request) -> None:
-        others = [route for route in app.router.routes if getattr(route, "endpoint", None) is not missing]
         scopes = ((method, {**request.scope, "method": method}) for method in _METHODS)
         allowed = [method for method, scope in scopes if any(route.matches(scope)[0] is Match.FULL for route in others)]
         raise HTTPException(405, headers={"Allow": ", ".join(allowed)}) if allowed else HTTPException(404)
