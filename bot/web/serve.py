@@ -1,5 +1,6 @@
 """`python -m bot serve`: the application in one uvicorn process."""
 
+import signal
 import socket
 import sys
 
@@ -21,6 +22,8 @@ def serve(settings: WebSettings, host: str, port: int, page: Page | None = None)
 
     Raises what `Bot` raises, and UnusableError when the port cannot be had.
     """
+    # uvicorn ends what it has begun and then gives the signal on: to be told to stop is no failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     app = create_app(settings, page)
     with _listen(host, port) as listening:
         print(f"Åben på http://{host}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)

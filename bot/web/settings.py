@@ -50,7 +50,7 @@ class WebSettings(BotSettings):
     """BOT_REQUEST_RATE: requests of any kind a minute from one address; the page's own files are not counted."""
     bot_concurrency: int = Field(8, ge=1, le=64)
     """BOT_CONCURRENCY: questions that are answered at the same time."""
-    bot_queue: int = Field(24, ge=0, le=256)
+    bot_queue: int = Field(64, ge=0, le=256)
     """BOT_QUEUE: questions that may wait for their turn; the next is turned away."""
     bot_timeout: float = Field(30.0, gt=0)
     """BOT_TIMEOUT: seconds until a question that is not answered is given up."""
