@@ -1,13 +1,13 @@
 """The page itself: Gradio carries the questions and the answers, our own escaped HTML is what is read."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
 from fastapi import Request as HttpRequest
 
-from bot.ask import Bot
 from bot.answer import Request
+from bot.ask import Bot
 from bot.events import Event
 from bot.page.asked import read_asked
 from bot.page.overview import show_overview
@@ -39,7 +39,8 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
         except UsageError as error:
             yield gr.skip(), render("problem", why=str(error)), talk, gr.skip(), gr.skip()
             return
-        steps = converse(talk, asked, lambda made: ask(made, request.request), shelf, feedback=feedback)
+        http = cast("HttpRequest", request.request)  # Gradio gives it to everything that came over HTTP
+        steps = converse(talk, asked, lambda made: ask(made, http), shelf, feedback=feedback)
         for html, now in steps:
             yield earlier, html, now, "", render("conversation", key=now.key, turns=len(now.turns))
 
@@ -62,6 +63,7 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
         about = show_about(now.index, now.settings, feedback=feedback, logs=logs)
         return show_start(now.index), show_filters(now.index), show_overview(now.index), about
 
+    page: Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         talk, order = gr.State(Talk(), time_to_live=4 * 3600), gr.Textbox(visible=False)
         _html("top", render("shell", title=TITLE))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.page.asked import Turn
 from bot.page.overview import safe_cell
-from bot.page.parts import named_filters, where
-from vectorstore.passage import ROLE_NAMES, readable
+from bot.page.parts import ROLE_WORDS, named_filters, where
+from vectorstore.passage import readable
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -33,7 +33,7 @@ def export(turns: Sequence[Turn], ending: str) -> bytes:
 def heading_of(turn: Turn) -> tuple[str, str]:
     """The question on one line, and under it where was looked and how many tables spoke."""
     answer = turn.answer
-    chosen = [f"{name.lower()}: {value}" for name, value in named_filters(turn.asked)]
+    chosen = [f"{name.lower()}: {value}".removeprefix(": ") for name, value in named_filters(turn.asked)]
     counted = f"{answer.coverage.tables} af {answer.coverage.of} borde"
     return " ".join(turn.asked.question.split()), " · ".join([counted, *chosen, f"indeks {answer.build}"])
 
@@ -69,7 +69,7 @@ def as_csv(turns: Sequence[Turn]) -> str:
                 citation.exercise,
                 citation.prompt,
                 citation.heading,
-                dict(ROLE_NAMES.items()).get(citation.role, citation.role),  # type: ignore[call-overload]
+                ROLE_WORDS.get(citation.role, citation.role),
                 str(citation.page),
                 readable(citation.quote),
                 turn.answer.build,

@@ -25,7 +25,7 @@ def as_word(turns: Sequence[Turn]) -> bytes:
 
     document = Document()
     style = document.styles["Normal"]
-    style.font.size = Pt(11)  # type: ignore[attr-defined]  # python-docx types styles too widely
+    style.font.size = Pt(11)
     languages = document.styles.element.findall(f".//{qn('w:lang')}")
     for language in languages:  # else Word marks every Danish word as wrong
         language.set(qn("w:val"), "da-DK")

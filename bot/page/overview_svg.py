@@ -20,9 +20,11 @@ def as_svg(heat: HeatMap) -> str:
             _HEAD + _ROW * number,
             row,
             _fitted(row.name, _NAME),
-            [(x, count, _SHADES[heat.shade(count)], heat.shade(count) > 3)
-             for (x, _), count in zip(columns, row.counts, strict=True)],
-        )  # fmt: skip
+            [
+                (x, count, _SHADES[heat.shade(count)], heat.shade(count) > 3)
+                for (x, _), count in zip(columns, row.counts, strict=True)
+            ],
+        )
         for number, row in enumerate(heat.rows)
     ]
     return str(

@@ -15,7 +15,8 @@ from bot.page.templates import render
 from vectorstore.passage import ROLE_NAMES, readable
 
 FILTER_NAMES = {"event": "Arrangement", "place": "Sted", "table": "Bord", "exercise": "Øvelse", "role": "Rolle"}
-_ROLES: dict[str, str] = {**ROLE_NAMES}
+ROLE_WORDS = {str(role): name for role, name in ROLE_NAMES.items()}
+"""Every kind of point by its Danish name, for what may be any text."""
 
 
 def where(citation: Citation) -> str:
@@ -72,8 +73,9 @@ def answer_html(key: str, answer: Answer) -> Markup:
 
 
 def named_filters(asked: Asked) -> list[tuple[str, str]]:
-    """The filters that are set, as a reader knows them."""
-    return [(FILTER_NAMES[name], _ROLES.get(value, value)) for name, value in asked.filters.items()]
+    """The filters that are set, as a reader knows them: ("Arrangement", "Hallen"), ("", "Bord 3, Hallen")."""
+    chosen = [(FILTER_NAMES[name], ROLE_WORDS.get(value, value)) for name, value in asked.filters.items()]
+    return [("" if value.startswith(name) else name, value) for name, value in chosen]
 
 
 def _asked_as(answer: Answer) -> str:

@@ -1,6 +1,5 @@
 """What the page fetches beside Gradio: its own files, sources, quotes, downloads and votes. All below /page/."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -31,17 +30,25 @@ class Vote(BaseModel):
 
     answer: str = Field(max_length=64)
     vote: Literal["up", "down"]
-    reason: str = Field("", max_length=500)
+    reason: Literal["missing", "wrong_source", "wrong_words", "other"] | None = None
 
 
-KeepVote = Callable[[Turn, Vote], None]
-"""Keeps a vote on an answer."""
+KeepVote = Callable[[tuple[Turn, ...], Vote], None]
+"""Keeps a vote on the last of these turns."""
 
 
 def page_routes(bot: Callable[[], Bot], shelf: Shelf, keep_vote: KeepVote | None) -> APIRouter:
     """The routes; the one for votes only where votes are kept."""
     routes = APIRouter(prefix=PREFIX, include_in_schema=False)
+    _add_files(routes)
+    _add_notes(routes, bot)
+    _add_answers(routes, shelf)
+    if keep_vote:
+        _add_votes(routes, shelf, keep_vote)
+    return routes
 
+
+def _add_files(routes: APIRouter) -> None:
     @routes.get("/static/{name}")
     def file(name: str) -> Response:
         if name not in _FILES:
@@ -49,6 +56,8 @@ def page_routes(bot: Callable[[], Bot], shelf: Shelf, keep_vote: KeepVote | None
         data = (Path(__file__).parent / "static" / name).read_bytes()
         return Response(data, media_type=_FILES[name], headers={"Cache-Control": "public, max-age=300"})
 
+
+def _add_notes(routes: APIRouter, bot: Callable[[], Bot]) -> None:
     @routes.get("/kilde/{passage}")
     def source(passage: str) -> Response:
         now = bot()
@@ -74,6 +83,8 @@ def page_routes(bot: Callable[[], Bot], shelf: Shelf, keep_vote: KeepVote | None
     def overview_svg() -> Response:
         return _download(as_svg(make_map(bot().index)).encode(), "image/svg+xml", "overblik.svg")
 
+
+def _add_answers(routes: APIRouter, shelf: Shelf) -> None:
     @routes.get("/export/{key}.{ending}")
     def take_home(key: str, ending: str) -> Response:
         turns = shelf.get(key)
@@ -81,17 +92,15 @@ def page_routes(bot: Callable[[], Bot], shelf: Shelf, keep_vote: KeepVote | None
             return PlainTextResponse(_GONE, 404)
         return _download(export(turns, ending), TYPES[ending], f"{_file_name(turns)}.{ending}")
 
-    if keep_vote:
 
-        @routes.post("/vote")
-        def vote(body: Vote) -> Response:
-            turns = shelf.get(body.answer)
-            if turns is None:
-                return PlainTextResponse(_GONE, 404)
-            keep_vote(turns[-1], body)
-            return PlainTextResponse("Tak. Din vurdering er gemt.", 201)
-
-    return routes
+def _add_votes(routes: APIRouter, shelf: Shelf, keep_vote: KeepVote) -> None:
+    @routes.post("/vote")
+    def vote(body: Vote) -> Response:
+        turns = shelf.get(body.answer)
+        if turns is None:
+            return PlainTextResponse(_GONE, 404)
+        keep_vote(turns, body)
+        return PlainTextResponse("Tak. Din vurdering er gemt.", 201)
 
 
 def _download(data: bytes, media_type: str, name: str) -> Response:
@@ -102,5 +111,3 @@ def _download(data: bytes, media_type: str, name: str) -> Response:
 def _file_name(turns: tuple[Turn, ...]) -> str:
     """Of letters that every system takes; the question itself is in the file."""
     return "svar" if len(turns) == 1 else "samtale"
-
-

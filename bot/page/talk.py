@@ -66,6 +66,6 @@ def converse(talk: Talk, asked: Asked, ask: Ask, shelf: Shelf, *, feedback: bool
             yield show_progress(key, asked, found, proven), talk
     except UserError as error:
         yield show_error(asked, str(error)), talk
-    except Exception as error:  # whatever it is, the visitor is told in Danish and the log names its kind only
+    except Exception as error:  # noqa: BLE001  # whatever it is, the visitor is told in Danish
         log.error("question failed: %s", type(error).__name__)  # noqa: TRY400  # a traceback may hold the question
         yield show_error(asked, "Spørgsmålet kunne ikke besvares. Prøv igen om lidt."), talk

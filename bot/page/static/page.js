@@ -53,7 +53,8 @@
     const chips = all("select[data-filter]").filter((select) => select.value).map((select) => {
       const option = select.selectedOptions[0];
       const value = select.dataset.filter === "table" ? option.value : option.text;
-      const name = `${FILTERS[select.dataset.filter]}: ${value}`;
+      const kind = FILTERS[select.dataset.filter];
+      const name = value.startsWith(kind) ? value : `${kind}: ${value}`;
       const chip = make("button", name, { type: "button", class: "chip", "aria-label": `Fjern filteret ${name}` });
       chip.append(make("span", "×", { "aria-hidden": "true" }));
       chip.addEventListener("click", () => {
@@ -266,7 +267,7 @@
     const form = event.target.closest("[data-feedback]");
     if (!form) return;
     event.preventDefault();
-    vote(form, { vote: "down", reason: find("select", form).value });
+    vote(form, { vote: "down", reason: find("select", form).value || null });
   });
 
   document.addEventListener("change", (event) => { if (event.target.dataset.filter) showChips(); });
