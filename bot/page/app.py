@@ -41,8 +41,9 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
             return
         http = cast("HttpRequest", request.request)  # Gradio gives it to everything that came over HTTP
         steps = converse(talk, asked, lambda made: ask(made, http), shelf, feedback=feedback)
-        for html, now in steps:
-            yield earlier, html, now, "", render("conversation", key=now.key, turns=len(now.turns))
+        for number, (html, now) in enumerate(steps):
+            whole = render("conversation", key=now.key, turns=len(now.turns)) if now is not talk else gr.skip()
+            yield gr.skip() if number else earlier, html, now, gr.skip() if number else "", whole
 
     def undo(talk: Talk) -> tuple[Any, ...]:
         left = talk.without_last()

@@ -70,12 +70,12 @@
 
   // ---- Messages ------------------------------------------------------------------------------------
   let forget;
-  function say(text) {
+  function say(text, milliseconds = 3500) {
     const status = find("#besked");
     status.textContent = text;
     status.classList.add("shown");
     clearTimeout(forget);
-    forget = setTimeout(() => status.classList.remove("shown"), 3500);
+    forget = setTimeout(() => status.classList.remove("shown"), milliseconds);
   }
 
   // Heard, not seen: the answer is on the screen already.
@@ -116,6 +116,8 @@
     hint.style.left = `${left}px`;
     hint.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - hint.offsetHeight - 8)}px`;
   }
+
+  const hinted = () => find("#vink")?.hidden === false;
 
   function hideHint() {
     find("#vink").hidden = true;
@@ -243,6 +245,8 @@
     else find("select", form).focus();
   }
 
+  let ready = false; // once Gradio has put all of our parts on the page
+
   // ---- Events --------------------------------------------------------------------------------------
   document.addEventListener("click", (event) => {
     const hit = event.target.closest("button, a, summary");
@@ -259,6 +263,7 @@
       showQuotes(`page/udsagn/${[build, data.theme, data.column].filter(Boolean).join("/")}`, name, hit);
     }
     else if (data.table) { setFilter("table", data.table); say(`Næste spørgsmål gælder kun ${data.table}.`); }
+    else if ("skip" in data) find("#spoergsmaal textarea").focus();
     else if (data.link) copy(linkOf(data.link), "Linket er kopieret.");
     else if (data.vote) chooseVote(hit);
   });
@@ -275,23 +280,35 @@
   for (const name of ["mouseover", "focusin"]) {
     document.addEventListener(name, (event) => {
       const button = event.target.closest?.(".cite");
-      if (button) showHint(button);
-      else if (!find("#vink")?.hidden) hideHint();
+      if (button && (name === "mouseover" || button.matches(":focus-visible"))) showHint(button);
+      else if (hinted()) hideHint();
     });
   }
-  document.addEventListener("scroll", () => { if (find("#vink")) hideHint(); }, { capture: true, passive: true });
+  document.addEventListener("scroll", () => { if (hinted()) hideHint(); }, { capture: true, passive: true });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const menu = find("details.menu[open]");
-    if (!find("#vink").hidden) hideHint();
+    if (event.key !== "Escape" || !ready) return;
+    const menu = find("details.menu[open], .filter-box[open]");
+    if (hinted()) hideHint();
+    else if (find("#kilde").contains(document.activeElement)) closePanel();
     else if (menu) { menu.open = false; find("summary", menu).focus(); }
     else closePanel();
   });
   addEventListener("hashchange", openLink);
 
   // ---- What Gradio has put on the page -------------------------------------------------------------
-  let ready = false;
+  // Gradio's own messages are English and hidden: ours stands in for them.
+  let trouble = "";
+  function tellTrouble() {
+    const text = find(".toast-body")?.textContent ?? "";
+    if (text && text !== trouble) {
+      say(/connection|network|fetch/i.test(text)
+        ? "Der er ingen forbindelse til serveren. Vent lidt, og genindlæs siden."
+        : "Der er travlt lige nu. Prøv igen om lidt.", 12_000);
+    }
+    trouble = text;
+  }
+
   let said = "";
   let shown = "";
   function look() {
@@ -301,6 +318,7 @@
       openLink();
     }
     if (!ready) return;
+    tellTrouble();
     const turn = find("#nyeste [data-turn]");
     const key = turn?.dataset.turn ?? "";
     if (key && key !== shown) {
