@@ -14,7 +14,7 @@ from vectorstore.passage import readable
 if TYPE_CHECKING:
     from docx.document import Document
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def as_word(turns: Sequence[Turn]) -> bytes:

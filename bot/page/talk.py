@@ -33,7 +33,7 @@ class Talk:
     @property
     def history(self) -> tuple[str, ...]:
         """The questions so far, oldest first."""
-        return tuple(turn.asked.question for turn in self.turns if turn.answer.status != "rejected")
+        return tuple(turn.asked.question for turn in self.turns)
 
     def add(self, turn: Turn) -> "Talk":
         """With one more turn."""
@@ -54,9 +54,10 @@ def converse(talk: Talk, asked: Asked, ask: Ask, shelf: Shelf, *, feedback: bool
         for event in ask(asked.request(talk.history)):
             if isinstance(event, Finished):
                 turn = Turn(key, asked, event.answer)
-                shelf.put(key, (turn,))
-                talk = talk.add(turn)
-                shelf.put(talk.key, talk.turns)
+                if event.answer.status != "rejected":
+                    shelf.put(key, (turn,))
+                    talk = talk.add(turn)
+                    shelf.put(talk.key, talk.turns)
                 yield show_turn(turn, feedback=feedback), talk
                 return
             if isinstance(event, Searched):

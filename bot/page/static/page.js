@@ -312,6 +312,8 @@
   let said = "";
   let shown = "";
   function look() {
+    const root = document.documentElement;
+    if (root.lang !== "da") root.lang = "da"; // Gradio names the language of its own words
     if (!ready && find("[data-filters]") && find("#spoerg") && find("#kilde")) {
       ready = true;
       for (const id of ["kilde", "vink", "besked"]) document.body.append(document.getElementById(id));
@@ -331,5 +333,5 @@
     if (text !== said && news) announce(news.dataset.announce);
     said = text;
   }
-  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 })();
