@@ -8,6 +8,7 @@ from bot.condense import condense
 from bot.expand import around, compose_expanded
 from bot.model import Model
 from bot.overview import asks_nothing, asks_overview, compose_overview
+from bot.premise import with_premise
 from bot.refuse import asks_a_name
 from bot.understand import Source, Understood, understand
 from vectorstore.index import Index
@@ -31,6 +32,7 @@ def find(understood: Understood, index: Index, reranker: Reranker | None = None)
     if asks_a_name(understood) or asks_nothing(understood):
         return understood, Found((), ())
     found = search(index, understood.query, understood.filters, understood.expects.met_by)
+    found = with_premise(found, understood.request.question)
     return understood, rerank(found, understood.asked_as, reranker) if reranker else found
 
 
