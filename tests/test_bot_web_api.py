@@ -91,6 +91,7 @@ def test_every_note_is_found_by_its_id_and_each_passage_slices_it(web: httpx.Cli
     for path in bot.index.texts:
         note = web.get(f"/api/notes/{note_id(path)}").json()
         assert note["path"] == path
+        assert [span["start"] for span in note["passages"]] == sorted(span["start"] for span in note["passages"])
         texts = {passage.id: passage.text for passage in bot.index.passages if passage.note == path}
         assert {span["id"]: note["text"][span["start"] : span["end"]] for span in note["passages"]} == texts
 

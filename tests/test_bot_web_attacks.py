@@ -4,11 +4,14 @@ import gzip
 import json
 import re
 import socket
+import time
 from contextlib import suppress
 
 import httpx
 import pytest
-from servers import QUESTION, is_problem
+from servers import QUESTION, client_of, is_problem
+
+from bot.web import gate
 
 JSON = {"Content-Type": "application/json"}
 ASKS = ["/api/ask", "/api/ask/stream", "/v1/chat/completions"]
@@ -171,6 +174,18 @@ def test_headers_that_are_too_many_or_too_large(web: httpx.Client) -> None:
     assert is_problem(web.get("/livez", headers={"X-A": "a" * 20_000}), 431)
     assert is_problem(web.get("/livez", headers={f"X-{number}": "a" for number in range(120)}), 431)
     assert not raw(web, "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a" * 200_000 + "\r\n\r\n").startswith(b"HTTP/1.1 2")
+
+
+def test_a_body_that_trickles_in(example_index, monkeypatch) -> None:
+    monkeypatch.setattr(gate, "_SLOWEST_BODY", 0.3)
+
+    def trickle():
+        for _ in range(10):
+            yield b" "
+            time.sleep(0.1)
+
+    with client_of(example_index) as web:
+        assert is_problem(web.post("/api/ask", content=trickle(), headers=JSON), 408)
 
 
 @pytest.mark.parametrize(

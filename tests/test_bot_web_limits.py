@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 import threading
 
 import pytest
@@ -141,3 +142,13 @@ def test_an_error_is_logged_by_its_kind_and_place_and_answered_without_either(ex
     assert entry["error"] == "AttributeError"
     assert "ask.py" in entry["where"][-1]
     assert "Hemmelig" not in logged()
+
+
+def test_an_error_that_the_server_library_logs_is_told_by_its_kind_and_place_too() -> None:
+    try:
+        int(PRIVATE)
+    except ValueError:
+        record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, f"Exception: {PRIVATE}", (), sys.exc_info())
+    line = JsonLines().format(record)
+    assert json.loads(line)["error"] == "ValueError"
+    assert "Hemmelig" not in line

@@ -65,7 +65,7 @@ class Completion(BaseModel):
         }
     )
 
-    messages: Annotated[list[Message], Field(min_length=1, max_length=500)]
+    messages: Annotated[list[Message], Field(min_length=1, max_length=2_000)]
     model: str = MODEL
     stream: bool = False
     stream_options: StreamOptions | None = None
