@@ -16,7 +16,7 @@ from bot.page.asked import Asked, Turn, read_asked
 from bot.page.coverage import Tile, tiles_of
 from bot.page.markup import to_html, to_text
 from bot.page.parts import named_filters, show_error, show_progress, show_turn
-from bot.page.shelf import Shelf, new_key
+from bot.page.shelf import SECONDS, Shelf, new_key
 from bot.page.source import find_source, reference, show_source
 from bot.page.start import example_questions, show_about, show_filters, show_start
 from bot.page.talk import Talk, TurnedAwayError, converse
@@ -205,6 +205,18 @@ def test_the_shelf_forgets_the_oldest(bot: Bot) -> None:
     assert shelf.get("b") is None
     assert shelf.get("a") == shelf.get("c") == (turn,)
     assert new_key() != new_key()
+
+
+def test_the_shelf_forgets_what_is_hours_old(bot: Bot) -> None:
+    now = 0.0
+    shelf, turn = Shelf(clock=lambda: now), turn_of(bot, "Busser?")
+    shelf.put("early", (turn,))
+    now = SECONDS - 1.0
+    shelf.put("late", (turn,))
+    assert shelf.get("early") == (turn,)
+    now = SECONDS + 1.0
+    assert shelf.get("early") is None
+    assert shelf.get("late") == (turn,)
 
 
 def test_the_passage_is_marked_in_its_note_to_the_character(bot: Bot) -> None:

@@ -12,7 +12,7 @@ from bot.events import Event
 from bot.page.asked import read_asked
 from bot.page.overview import show_overview
 from bot.page.parts import show_turn
-from bot.page.shelf import Shelf
+from bot.page.shelf import SECONDS, Shelf
 from bot.page.start import show_about, show_filters, show_start
 from bot.page.talk import Talk, converse
 from bot.page.templates import render
@@ -66,7 +66,7 @@ def make_blocks(bot: Callable[[], Bot], ask: AskFrom, shelf: Shelf, *, feedback:
 
     page: Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        talk, order = gr.State(Talk(), time_to_live=4 * 3600), gr.Textbox(visible=False)
+        talk, order = gr.State(Talk(), time_to_live=SECONDS), gr.Textbox(visible=False)
         _html("top", render("shell", title=TITLE))
         with gr.Tabs(elem_id="faner"):
             with gr.Tab("Spørg"):

@@ -5,7 +5,6 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -61,11 +60,15 @@ class HeatMap:
         return list(Counter(table.event for table in self.tables).items())
 
 
-@lru_cache(maxsize=2)
-def make_map(index: Index) -> HeatMap:
-    """The heat map of a build. A table that handed in two notes has one column."""
+def tables_of(index: Index) -> list[Table]:
+    """Each table once, by event and number, however many notes it handed in."""
     tables = {table.key: table for table in index.manifest.tables}
-    ordered = sorted(tables.values(), key=lambda table: (natural(table.event), natural(table.table)))
+    return sorted(tables.values(), key=lambda table: (natural(table.event), natural(table.table)))
+
+
+def make_map(index: Index) -> HeatMap:
+    """The heat map of a build."""
+    ordered = tables_of(index)
     rows = []
     for theme in find_themes(index):
         said = Counter(passage.source.key for passage in theme.passages)
@@ -80,7 +83,7 @@ def show_overview(index: Index) -> Markup:
 
 def find_quotes(index: Index, theme: int, table: int | None) -> tuple[str, Table | None, Sequence[Passage]] | None:
     """Name, table and passages of a cell, or of a whole theme; None for a number that is not there."""
-    themes, columns = find_themes(index), make_map(index).tables
+    themes, columns = find_themes(index), tables_of(index)
     if not 0 <= theme < len(themes) or (table is not None and not 0 <= table < len(columns)):
         return None
     chosen = None if table is None else columns[table]

@@ -5,6 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from bot.markdown import join_and, natural
+from bot.page.overview import tables_of
 from bot.page.templates import render
 from bot.settings import BotSettings
 from vectorstore.index import Index
@@ -27,12 +28,6 @@ def example_questions(index: Index) -> tuple[str, ...]:
         *(pattern.format(theme=name) for pattern, name in zip(_PATTERNS, names, strict=False)),
         "Hvad blev der talt mest om?",
     )
-
-
-def tables_of(index: Index) -> list[Table]:
-    """Each table once, by event and number."""
-    tables = {table.key: table for table in index.manifest.tables}
-    return sorted(tables.values(), key=lambda table: (natural(table.event), natural(table.table)))
 
 
 def show_start(index: Index) -> Markup:
