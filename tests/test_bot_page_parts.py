@@ -72,8 +72,8 @@ def button(number: int) -> Markup:
 def test_markdown_becomes_paragraphs_lists_headings_bold_and_buttons() -> None:
     html = to_html("**Busser** blev nævnt [1].\n\n**Idéer**\n- “To afgange” [2][9]\n- Én \\[1\\]", (1, 2), button)
     assert html == (
-        "<p><strong>Busser</strong> blev nævnt <button>1</button>.</p>\n<h3>Idéer</h3>\n"
-        "<ul><li>“To afgange” <button>2</button>[9]</li>\n<li>Én [1]</li></ul>"
+        "<p><strong>Busser</strong> blev nævnt\u00a0<button>1</button>.</p>\n<h3>Idéer</h3>\n"
+        "<ul><li>“To afgange”\u00a0<button>2</button>[9]</li>\n<li>Én [1]</li></ul>"
     )
 
 

@@ -42,7 +42,10 @@ def _inline(text: str, known: frozenset[int], button: MakeButton) -> Markup:
     parts: list[Markup] = []
     at = 0
     for found in _TOKEN.finditer(text):
-        parts.append(escape(text[at : found.start()]))
+        before = text[at : found.start()]
+        if found["number"] and before.endswith(" "):
+            before = before[:-1] + "\u00a0"  # a number does not begin a line
+        parts.append(escape(before))
         at = found.end()
         if found["sign"]:
             parts.append(escape(found["sign"]))
