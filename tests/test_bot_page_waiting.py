@@ -1,5 +1,6 @@
 """The page while it waits: an answer that comes slowly, one that is stopped, a server that goes away."""
 
+import socket
 import time
 
 import pytest
@@ -90,3 +91,22 @@ def test_a_server_that_is_gone_is_named_in_danish(browser, bot) -> None:
         page.press(BOX, "Enter")
         page.wait_for_function("document.querySelector('#besked').textContent.includes('ingen forbindelse')")
         assert page.locator(".toast-body").is_hidden()
+
+
+def test_the_server_behind_the_page_calls_nobody(browser, bot, monkeypatch) -> None:
+    called = []
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def remember(self, address):
+        called.append(address)
+        return connect(self, address)
+
+    def remember_name(host, *rest, **more):
+        called.append((host,))
+        return look_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket.socket, "connect", remember)
+    monkeypatch.setattr(socket, "getaddrinfo", remember_name)
+    with serving(slow_page(bot)) as address, visit(browser, address) as (page, _):
+        ask(page, "Hvad sagde folk om turisme?")
+    assert [address for address in called if address[0] not in ("127.0.0.1", "::1", "localhost")] == []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 _TOKEN = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])|\*\*(?P<bold>(?:\\.|[^\\])+?)\*\*|\[(?P<number>\d{1,5})\]")
+_LAST_WORD = re.compile(r"\S{1,24} ?$")
 
 MakeButton = Callable[[int], Markup]
 """Gives the button of a source's number."""
@@ -43,16 +44,19 @@ def _inline(text: str, known: frozenset[int], button: MakeButton) -> Markup:
     at = 0
     for found in _TOKEN.finditer(text):
         before = text[at : found.start()]
-        if found["number"] and before.endswith(" "):
-            before = before[:-1] + "\u00a0"  # a number does not begin a line
-        parts.append(escape(before))
         at = found.end()
+        if found["number"] and int(found["number"]) in known:
+            word = _LAST_WORD.search(before)
+            parts.append(escape(before[: word.start()] if word else before))
+            # A number does not begin a line: it stays with the word before it.
+            kept = Markup('<span class="kept">{}{}</span>') if word else Markup("{}{}")
+            parts.append(kept.format(word[0] if word else "", button(int(found["number"]))))
+            continue
+        parts.append(escape(before))
         if found["sign"]:
             parts.append(escape(found["sign"]))
         elif found["bold"]:
             parts.append(Markup("<strong>{}</strong>").format(_inline(found["bold"], known, button)))
-        elif int(found["number"]) in known:
-            parts.append(button(int(found["number"])))
         else:
             parts.append(escape(found[0]))
     return Markup("").join([*parts, escape(text[at:])])
