@@ -1,4 +1,4 @@
-"""`python -m bot ask|chat|verify`: questions and claims from the command line. See docs/commands.md."""
+"""`python -m bot ask|chat|verify|serve|key`: questions and claims, and the server. See docs/commands.md."""
 
 import argparse
 import json
@@ -58,7 +58,13 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", action="store_true", required=True, help="læs ét udsagn pr. linje som JSON, skriv én dom pr. linje"
     )
     verify.set_defaults(run=_verify)
-    for command in (ask, chat):
+    serve = commands.add_parser("serve", help="åbn serveren: API og side")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="hvor den lytter (ellers 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=7860, metavar="PORT", help="port (ellers 7860; 0: en ledig)")
+    serve.set_defaults(run=_serve)
+    key = commands.add_parser("key", help="lav en nøgle til medarbejdere og dens aftryk til BOT_STAFF_KEYS")
+    key.set_defaults(run=_key)
+    for command in (ask, chat, serve):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappen med indekset (ellers INDEX_DIR)")
     return parser
 
@@ -96,6 +102,26 @@ def _chat(options: argparse.Namespace) -> int:
     from bot.chat import chat
 
     chat(_open(options), example=options.example)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from bot.page.at_desk import page
+    from bot.web.serve import serve
+    from bot.web.settings import WebSettings
+    from vectorstore.settings import load_settings
+
+    if not 0 <= options.port <= 65_535:
+        raise UsageError("--port skal være et tal fra 0 til 65535.")
+    serve(load_settings(WebSettings, index_dir=options.index), options.host, options.port, page)
+    return 0
+
+
+def _key(_options: argparse.Namespace) -> int:
+    from bot.web.keys import hash_key, make_key
+
+    key = make_key()
+    print(f"Nøgle (vises kun nu):  {key}\nTil BOT_STAFF_KEYS:    {hash_key(key)}")
     return 0
 
 

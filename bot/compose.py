@@ -29,6 +29,8 @@ class Draft:
     citations: tuple[Citation, ...]
     coverage: Coverage
     model: ModelUse | None = None
+    dropped: int = 0
+    """Points that were left out because their passages did not prove them."""
 
     def cited(self, claim: Claim) -> tuple[Citation, ...]:
         """What a claim stands on."""

@@ -47,3 +47,5 @@ class Finished(Event):
     """The whole answer. Its text replaces what was shown before."""
 
     answer: Answer
+    dropped: int = 0
+    """Sentences that were left out because their passages did not prove them."""

@@ -25,7 +25,7 @@ def tell(draft: Draft, ms: dict[str, float], index: Index, model: Model | None, 
     told = yield from _sentences(draft, model, veto)
     if told.model:
         ms = {**ms, "model": round((time.perf_counter() - start) * 1000, 2)}
-    yield Finished(_answer(told, ms, index))
+    yield Finished(_answer(told, ms, index), told.dropped + (told.model.dropped if told.model else 0))
 
 
 def _sentences(draft: Draft, model: Model | None, veto: Veto) -> Generator[Event, None, Draft]:

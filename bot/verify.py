@@ -24,7 +24,8 @@ def verify(draft: Draft, index: Index) -> Draft:
         if all(number in proven for number in point.claim.citations)
         and (point.made == "counted" or point.claim.text in readable(proven[point.claim.citations[0]]))
     )
-    return replace(draft, points=points, lead=draft.lead if points else None)
+    dropped = len(draft.points) - len(points)
+    return replace(draft, points=points, lead=draft.lead if points else None, dropped=dropped)
 
 
 def sources_of(draft: Draft) -> Mapping[int, Source]:

@@ -1,10 +1,13 @@
 """What tests share: the example consultation indexed once, and the real notes where they are at hand."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from builds import FIRST, SECOND, contents
+from servers import client_of
 from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 
 from bot.ask import Bot
@@ -59,3 +62,10 @@ def built(first: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index_dir(built: Path, tmp_path: Path) -> Path:
     """An index of the first notes that the test may change."""
     return Path(shutil.copytree(built, tmp_path / "index"))
+
+
+@pytest.fixture(scope="session")
+def web(example_index: Path) -> Iterator[httpx.Client]:
+    """A public server on the example consultation."""
+    with client_of(example_index, bot_request_rate=1_000_000) as client:
+        yield client

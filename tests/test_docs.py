@@ -5,13 +5,13 @@ import re
 import pytest
 from support import ROOT
 
-from bot.settings import BotSettings
+from bot.web.settings import WebSettings
 
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", BotSettings.model_fields)
+@pytest.mark.parametrize("name", WebSettings.model_fields)
 def test_the_setting_stands_in_the_document(name: str) -> None:
     assert f"`{name.upper()}`" in SETTINGS
 

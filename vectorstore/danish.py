@@ -20,6 +20,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _FOLD = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae", "é": "e", "è": "e", "ü": "y"})
 _LINKS = ("", "s", "e")
 _SHORTEST_PART = 3
+_MOST_REMEMBERED = 200_000
+"""Words whose stem and whose parts are remembered."""
 _UNITS = ("kr", "km")
 _LEAST_ABBREVIATION = 3
 """Shorter abbreviations are words or names of clubs as often ("if", "it")."""
@@ -39,7 +41,7 @@ def fold(word: str) -> str:
     return word.translate(_FOLD)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def stem(word: str) -> str:
     """The form in which a lower-case word is compared."""
     full = abbreviations().get(word, word)
@@ -108,6 +110,8 @@ class Compounds:
         "busforbindelser" gives the stems of "bus" and "forbindelse".
         """
         if word not in self._cache:
+            if len(self._cache) >= _MOST_REMEMBERED:
+                self._cache.clear()  # the words of questions never end
             folded = fold(word)
             # A listed form is split as its lemma, so that "halvanden" is not "hal" and something.
             simple = irregular().get(folded, folded).removeprefix("=")

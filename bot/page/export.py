@@ -1,0 +1,90 @@
+"""A conversation to take home: Markdown, CSV, JSON, and Word (export_word.py)."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from bot.page.asked import Turn
+from bot.page.overview import safe_cell
+from bot.page.parts import ROLE_WORDS, named_filters, where
+from vectorstore.passage import readable
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+"""Ending to media type."""
+_COLUMNS = ("Spørgsmål", "Kilde", "Arrangement", "Bord", "Øvelse", "Notatets spørgsmål", "Overskrift", "Slags", "Side",
+            "Citat", "Indeks")  # fmt: skip
+
+
+def export(turns: Sequence[Turn], ending: str) -> bytes:
+    """The turns in one of TYPES. Raises KeyError for another ending."""
+    if ending == "docx":
+        from bot.page.export_word import as_word
+
+        return as_word(turns)
+    return {"md": as_markdown, "csv": as_csv, "json": as_json}[ending](turns).encode("utf-8", "replace")
+
+
+def heading_of(turn: Turn) -> tuple[str, str]:
+    """The question on one line, and under it where was looked and how many tables spoke."""
+    answer = turn.answer
+    chosen = [f"{name.lower()}: {value}".removeprefix(": ") for name, value in named_filters(turn.asked)]
+    counted = f"{answer.coverage.tables} af {answer.coverage.of} borde"
+    return " ".join(turn.asked.question.split()), " · ".join([counted, *chosen, f"indeks {answer.build}"])
+
+
+def as_markdown(turns: Sequence[Turn]) -> str:
+    """Question, answer and numbered sources."""
+    parts: list[str] = []
+    for turn in turns:
+        question, under = heading_of(turn)
+        parts += [f"## {_plain_markdown(question)}", f"*{_plain_markdown(under)}*", turn.answer.text]
+        sources = [
+            f"[{citation.number}] {_plain_markdown(where(citation))} · s. {citation.page}  \n"
+            f"    “{_plain_markdown(readable(citation.quote))}”"
+            for citation in turn.answer.citations
+        ]
+        if sources:
+            parts += ["### Kilder", "\n\n".join(sources)]
+    return "\n\n".join(parts) + "\n"
+
+
+def as_csv(turns: Sequence[Turn]) -> str:
+    """One row a source: semicolons and a byte order mark, as Danish Excel reads it."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for turn in turns:
+        for citation in turn.answer.citations:
+            row = (
+                turn.asked.question,
+                str(citation.number),
+                citation.event,
+                citation.table,
+                citation.exercise,
+                citation.prompt,
+                citation.heading,
+                ROLE_WORDS.get(citation.role, citation.role),
+                str(citation.page),
+                readable(citation.quote),
+                turn.answer.build,
+            )
+            writer.writerow([safe_cell(cell) for cell in row])
+    return "\ufeff" + out.getvalue()
+
+
+def as_json(turns: Sequence[Turn]) -> str:
+    """The answers as the API gives them, with the filters that were set."""
+    data = [{**turn.answer.to_json(), "filters": dict(turn.asked.filters)} for turn in turns]
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _plain_markdown(text: str) -> str:
+    """Words that stay words in any markdown reader."""
+    signs = set("\\`*_{}[]<>#|!~$&")
+    return "".join(f"\\{letter}" if letter in signs else letter for letter in text)
