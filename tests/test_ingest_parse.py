@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.naming import ManifestRow
+from ingest.notes import read_note
 from ingest.parse import parse
+from ingest.privacy import Privacy
 from ingest.redact import MASK
-from ingest.run import read_note
 from vectorstore.passage import Passage, readable
 
 ODD = [
@@ -38,7 +39,7 @@ lawful = settings(max_examples=300, deadline=None, suppress_health_check=list(He
 def covered_passages(text: str) -> tuple[str, tuple[Passage, ...]]:
     """The text with personal data covered, and its passages."""
     document = Document(text, (0, *(found.end() for found in re.finditer("\f", text))))
-    note = read_note(document, "hal/note.txt", "", ManifestRow(), keep_names=False)
+    note = read_note(document, "hal/note.txt", "", ManifestRow(), Privacy())
     return note.entry.text, note.passages
 
 

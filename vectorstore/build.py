@@ -53,6 +53,8 @@ class NoteEntry:
     passages: int
     uncertain: tuple[int, ...] = ()
     """Pages, counted from 1, that a machine read off a picture."""
+    language: str = "da"
+    """ISO 639-1 code of most of it, or "und"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def _manifest(contents: Contents, embedder: Embedder) -> dict[str, Any]:
                 "masked": note.masked,
                 "passages": note.passages,
                 "uncertain": list(note.uncertain),
+                "language": note.language,
             }
             for number, note in enumerate(contents.notes)
         ],

@@ -1,0 +1,58 @@
+"""What is kept out of the index beyond what a note itself says: known names, names in paths, what is forgotten."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.document import UnreadableError
+from ingest.forgotten import NOTHING, Forgotten
+from ingest.grammar import load_grammar
+from ingest.read_text import read_text
+from ingest.redact import given_names, masker
+from vectorstore.errors import UsageError
+
+_PIECES = re.compile(r"\s+[-–—]\s+|[,;()/]")
+_CAPITAL_WORDS = re.compile(r"[A-ZÆØÅ][\w'’]*(?:[ -][A-ZÆØÅ][\w'’]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """`names`: covered in every note; `keep_names`: no name is covered, neither these nor those a note gives."""
+
+    keep_names: bool = False
+    names: tuple[str, ...] = ()
+    forgotten: Forgotten = NOTHING
+
+    def label(self, path: str) -> str:
+        """The path with the names covered that it holds itself."""
+        if self.keep_names:
+            return path
+        return masker({"host": people_in_path(path)}, self.names, given_names=True).mask(path)[0]
+
+
+def read_names(path: Path) -> tuple[str, ...]:
+    """The municipality's own list: one name a line, or the first column of a CSV; "#" begins a comment.
+
+    Raises UsageError when the file cannot be read.
+    """
+    try:
+        text = read_text(path.read_bytes()).text
+    except (OSError, UnreadableError) as error:
+        raise UsageError(f"Navnefilen {path} kan ikke læses: skriv ét navn pr. linje i en tekstfil.") from error
+    lines = (re.split(r"[;,\t]", line.partition("#")[0])[0].strip(' "') for line in text.splitlines())
+    return tuple(dict.fromkeys(name for name in lines if len(name) > 1))
+
+
+def people_in_path(path: str) -> list[str]:
+    """Names in those of folders and file: "Bord 3 - Anne Holm.docx", "referat_ved_Bo_Krogh.txt", "bord 2 Eva.txt"."""
+    found: list[str] = []
+    grammar = load_grammar()
+    pure = PurePosixPath(path)
+    for piece in _PIECES.split(str(pure.with_suffix("")).replace("_", " ")):
+        found += grammar.people(piece)
+        for run in _CAPITAL_WORDS.findall(piece):
+            words = re.split(r"[ -]", run)
+            first = next((at for at, word in enumerate(words) if word in given_names()), None)
+            if first is not None and not grammar.is_venue(run):
+                found.append(" ".join(words[first:]))
+    return found
