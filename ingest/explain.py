@@ -1,6 +1,7 @@
 """One note, line for line, with what each line was read as."""
 
 import unicodedata
+from bisect import bisect_right
 from pathlib import Path
 
 from ingest.document import Document
@@ -44,8 +45,18 @@ def _tables(note: ReadNote) -> list[str]:
         out.append("  ".join(f"{label}: {value or '(ikke fundet)'}" for label, value in facts.items()))
     if note.entry.language != "da":
         out.append(f"Sprog: {LANGUAGES.get(note.entry.language, UNKNOWN_LANGUAGE)}")
-    masked = ", ".join(f"{PERSONAL_DATA[kind]} {count}" for kind, count in note.entry.masked.items())
-    return [*out, f"Fil: {note.entry.note}", f"Dækket: {masked or 'intet'}"]
+    return [*out, f"Fil: {note.entry.note}", f"Dækket: {_covered(note) or 'intet'}"]
+
+
+def _covered(note: ReadNote) -> str:
+    """What was covered on which lines: "bordvært linje 3, 9; CPR-nummer linje 12"."""
+    starts = [line.mark_start for line in split_lines(note.entry.text)]
+    lines: dict[str, list[int]] = {}
+    for kind, start, _ in note.entry.covered:
+        at = bisect_right(starts, start)
+        if at not in lines.setdefault(kind, []):
+            lines[kind].append(at)
+    return "; ".join(f"{PERSONAL_DATA[kind]} linje {', '.join(map(str, at))}" for kind, at in sorted(lines.items()))
 
 
 def _lines(text: str, parsed: Parsed, page_starts: tuple[int, ...]) -> list[str]:

@@ -33,7 +33,7 @@ def read_note(document: Document, name: str, sha256: str, row: ManifestRow, priv
     """
     parsed = parse(document.text, document.page_starts, from_path(name).exercise)
     cover = masker_for(document, name, parsed, row, privacy)
-    text, masked = cover.mask(document.text)
+    text, spots = cover.cover(document.text)
     label = privacy.label(cover.mask(name)[0])
     tables = tuple(_covered(table, label, cover) for table in name_tables(name, parsed.notes, row))
     language = language_of(document.text)
@@ -69,10 +69,11 @@ def read_note(document: Document, name: str, sha256: str, row: ManifestRow, priv
         sha256,
         text,
         tables,
-        dict(sorted(masked.items())),
+        dict(sorted(Counter(kind for kind, _, _ in spots).items())),
         len(passages),
         uncertain=document.uncertain,
         language=language,
+        covered=spots,
     )
     forgotten = [passage for passage in passages if privacy.forgotten.holds(passage)]
     return without(ReadNote(entry, tuple(passages)), forgotten)

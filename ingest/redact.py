@@ -47,6 +47,10 @@ _SURNAME = r"[A-ZÆØÅ][a-zæøåéüöä'’]+(?:-[A-ZÆØÅ][a-zæøåéüö�
 _NAMED_AFTER = r"(?i:vej|gade|allé|alle|plads|torv|boulevard|skole|gymnasium|hal|hallen|kirke|centret)"
 
 
+Spot = tuple[str, int, int]
+"""Kind, start and end of what was covered."""
+
+
 @dataclass(frozen=True)
 class Masker:
     """Covers what its patterns find. `patterns`: what is covered, by kind."""
@@ -55,11 +59,16 @@ class Masker:
 
     def mask(self, text: str) -> tuple[str, Counter[str]]:
         """The text with every finding covered, equally long, and how many of each kind there were."""
-        counts: Counter[str] = Counter()
+        text, spots = self.cover(text)
+        return text, Counter(kind for kind, _, _ in spots)
+
+    def cover(self, text: str) -> tuple[str, tuple[Spot, ...]]:
+        """The text with every finding covered, equally long, and where they are, in the order of the text."""
+        spots: list[Spot] = []
         for kind, pattern in self.patterns.items():
-            text, found = pattern.subn(lambda match: re.sub(r"\S", MASK, match.group()), text)
-            counts[kind] += found
-        return text, +counts
+            spots += [(kind, *found.span()) for found in pattern.finditer(text)]
+            text = pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), text)
+        return text, tuple(sorted(spots, key=lambda spot: spot[1]))
 
 
 def masker(names: dict[str, list[str]], known: Iterable[str] = (), *, given_names: bool = False) -> Masker:

@@ -35,6 +35,8 @@ def report(build: str, contents: Contents, before: dict[str, str]) -> dict[str, 
                 "table": table.table,
                 "passages": said.get((note.note, table.event, table.table), 0),
                 "masked": note.masked,
+                **({"uncertain": list(note.uncertain)} if note.uncertain else {}),
+                **({"language": note.language} if note.language != "da" else {}),
             }
             for note in contents.notes
             for table in note.tables
@@ -61,6 +63,8 @@ def overview(report: dict[str, Any], *, of_another: bool) -> str:
     if masked:
         places = (f"{KINDS[kind]} {_count(count, 'sted', 'steder')}" for kind, count in sorted(masked.items()))
         lines.append(f"Dækket af hensyn til persondata: {', '.join(places)}.")
+    if uncertain := sorted({note["note"] for note in notes if "uncertain" in note}):
+        lines.append(f"Læst af billeder, og derfor usikkert: {', '.join(uncertain)}.")
     if unreadable:
         lines.append(f"{_count(len(unreadable), 'fil', 'filer')} kunne ikke læses og tælles ikke med:")
         lines += [f"  {entry['note']}: {entry['reason']}" for entry in unreadable]

@@ -12,7 +12,7 @@ from bot.ask import Bot
 from vectorstore.build import Contents, write_build
 from vectorstore.embed import HashEmbedder
 
-settings.register_profile("long", max_examples=20_000)
+settings.register_profile("long", max_examples=1_000)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def test_a_dry_run_as_json_is_the_report_without_a_build(notes: Path, tmp_path: 
 def test_a_note_is_explained_line_for_line_with_names_covered(notes: Path, capsys) -> None:
     shown = run(capsys, "--explain", notes / "a.txt")
     assert "Bord: Bord 3  Arrangement: Storkebæk Kro  Sted: Storkebæk Kro  Dato: (ikke fundet)" in shown
-    assert "Dækket: bordvært 2" in shown
+    assert "Dækket: bordvært linje 3, 9\n" in shown
     assert "Bente" not in shown
     read = {line[:4].strip(): line[6:40].strip() for line in shown.splitlines() if line[:4].strip().isdigit()}
     assert read == {

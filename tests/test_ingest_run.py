@@ -1,5 +1,6 @@
 """A whole folder: what is found, what comes of it, and what never leaves it."""
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -165,6 +166,15 @@ def test_the_second_real_note_is_named_from_its_file_and_keeps_its_questions_in_
 def test_no_printed_line_of_the_real_forms_is_a_passage(real_notes: Path) -> None:
     printed = re.compile(r"(?i)opsamling på|spørgsmål \d på slide|spørgsmål/andet|bordvært|^sted:|^vi kan…|øvelse$|:$")
     assert [passage.id for passage in contents(real_notes).passages if printed.search(passage.said)] == []
+
+
+def test_the_real_notes_are_read_exactly_as_ever(real_notes: Path) -> None:
+    """The fingerprint is of what was read before other formats and forms were: it changes only on purpose."""
+    read = contents(real_notes)
+    names = ("note", "place", "table", "exercise", "prompt", "heading", "role", "start", "end", "text")
+    known = [[passage.to_json()[name] for name in names] for passage in read.passages]
+    digest = hashlib.sha256(json.dumps(known, ensure_ascii=False).encode()).hexdigest()
+    assert (len(known), digest[:16]) == (42, "36f619cbc1b3032c")
 
 
 def host_names(folder: Path) -> list[str]:

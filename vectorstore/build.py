@@ -55,6 +55,8 @@ class NoteEntry:
     """Pages, counted from 1, that a machine read off a picture."""
     language: str = "da"
     """ISO 639-1 code of most of it, or "und"."""
+    covered: tuple[tuple[str, int, int], ...] = ()
+    """Where personal data was covered: kind, start and end in `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def _manifest(contents: Contents, embedder: Embedder) -> dict[str, Any]:
                 "passages": note.passages,
                 "uncertain": list(note.uncertain),
                 "language": note.language,
+                "covered": [list(spot) for spot in note.covered],
             }
             for number, note in enumerate(contents.notes)
         ],

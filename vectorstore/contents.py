@@ -21,6 +21,7 @@ def read_contents(directory: Path) -> Contents:
             note["passages"],
             uncertain=tuple(note.get("uncertain", ())),
             language=note.get("language", "da"),
+            covered=tuple((kind, start, end) for kind, start, end in note.get("covered", ())),
         )
         for note in notes
     )
