@@ -87,6 +87,7 @@ def _line(text: str, start: int, end: int, page_starts: tuple[int, ...]) -> Line
         # A lone "-" or "o" is a bullet too: the added space lets the same pattern see it.
         if found := pattern.match(text[start:end] + " "):
             mark, content = name, min(end, start + found.end())
+            content += len(text[content:end]) - len(text[content:end].lstrip())
             break
     if _NUMBERED_EXERCISE.match(text[start:end]):
         mark, content = "", start
