@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from ingest.document import UnreadableError
 from ingest.forgotten import NOTHING, Forgotten
-from ingest.grammar import load_grammar
+from ingest.grammar import Grammar, load_grammar
 from ingest.read_text import read_text
 from ingest.redact import given_names, masker
 from vectorstore.errors import UsageError
 
-_PIECES = re.compile(r"\s+[-–—]\s+|[,;()/]")
+_PIECES = re.compile(r"\s+[-–—]\s+|[,;()]")
 _CAPITAL_WORDS = re.compile(r"[A-ZÆØÅ][\w'’]*(?:[ -][A-ZÆØÅ][\w'’]*)*")
 
 
@@ -47,12 +47,21 @@ def people_in_path(path: str) -> list[str]:
     """Names in those of folders and file: "Bord 3 - Anne Holm.docx", "referat_ved_Bo_Krogh.txt", "bord 2 Eva.txt"."""
     found: list[str] = []
     grammar = load_grammar()
-    pure = PurePosixPath(path)
-    for piece in _PIECES.split(str(pure.with_suffix("")).replace("_", " ")):
-        found += grammar.people(piece)
-        for run in _CAPITAL_WORDS.findall(piece):
-            words = re.split(r"[ -]", run)
-            first = next((at for at, word in enumerate(words) if word in given_names()), None)
-            if first is not None and not grammar.is_venue(run):
-                found.append(" ".join(words[first:]))
+    *folders, file = PurePosixPath(path).parts or ("",)
+    for name, may_stand_alone in [*((folder, False) for folder in folders), (PurePosixPath(file).stem, True)]:
+        for piece in _PIECES.split(name.replace("_", " ")):
+            found += grammar.people(piece)
+            found += _given(piece, grammar, may_stand_alone=may_stand_alone)
+    return found
+
+
+def _given(piece: str, grammar: Grammar, *, may_stand_alone: bool) -> list[str]:
+    """Given names with what follows them: "Anne Holm" in "Referat Anne Holm", none in "Sankt Hans Skolen"."""
+    found = []
+    for run in _CAPITAL_WORDS.findall(piece):
+        words = re.split(r"[ -]", run)
+        first = next((at for at, word in enumerate(words) if word in given_names()), len(words))
+        name = words[first:]
+        if not grammar.is_venue(run) and (len(name) > 1 or (may_stand_alone and name == words)):
+            found.append(" ".join(name))
     return found

@@ -19,13 +19,13 @@ def read_mail(data: bytes) -> Document:
     The sender's name is given along with it, so that it can be covered.
     """
     mail = _parsed(data)
-    subject = " ".join(str(mail["subject"] or "").split())
+    subject = " ".join(_header(mail, "subject").split())
     try:
         body = mail.get_body(preferencelist=("plain", "html"))
         said = _said(body) if body is not None else ""
     except Exception as error:  # the mail package trips over wrong encodings and structures in many ways
         raise UnreadableError("mailens indhold er beskadiget") from error
-    sender = parseaddr(str(mail["from"] or ""))[0]
+    sender = parseaddr(_header(mail, "from"))[0]
     text = "\n\n".join(part for part in (subject, said.strip("\n")) if part)
     return Document(_composed(text), people=(sender,) if sender else ())
 
@@ -53,6 +53,13 @@ def _parsed(data: bytes) -> EmailMessage:
     if not _HEADERS.match(data.lstrip()[:200]):
         raise UnreadableError("filen er beskadiget eller ikke en mail (.eml)")
     return message_from_bytes(data.lstrip(), policy=policy.default)
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    try:
+        return str(mail[name] or "")
+    except Exception:  # noqa: BLE001  # its parser fails on some damaged headers: then they are taken as they stand
+        return next((str(raw) for key, raw in mail.raw_items() if key.lower() == name), "")
 
 
 def _said(body: Any) -> str:

@@ -107,6 +107,7 @@ def test_names_of_the_file_are_covered_in_every_store_and_in_the_output(tmp_path
         ("Elmosekær/bord 2 Eva.txt", ["Eva"]),
         ("Elmosekær Hallen/bord 2.txt", []),
         ("Sankt Hans Skolen/bord 2.txt", []),
+        ("Sankt Hans/Eva/bord 2.txt", []),
     ],
 )
 def test_names_are_found_in_paths(path: str, people: list[str]) -> None:
