@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.forgotten import FILE, note_marks, passage_marks, remember
 from ingest.notes import ReadNote, without
-from vectorstore.build import Contents, NoteEntry, current_build, write_build
+from vectorstore.build import Contents, NoteEntry, current_build, read_manifest, write_build
 from vectorstore.contents import read_contents
 from vectorstore.embed import load_embedder
 from vectorstore.errors import NoIndexError, UnusableError, UsageError
@@ -33,11 +33,13 @@ def forget(index_dir: Path, embedder: str, what: str) -> str:
 
     It is remembered first, so that no ingest that begins meanwhile brings it back.
     Raises UsageError when there is no such note or passage, UnusableError when its text is still found
-    in the index folder, or nothing would be left.
+    in the index folder, nothing would be left, or another embedder made the index.
     """
     build = current_build(index_dir)
     if not build:
         raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne først.")
+    model = load_embedder(embedder)
+    read_manifest(index_dir / build, model.name)
     contents = read_contents(index_dir / build)
     removal = _without_passage(contents, what) or _without_note(contents, what)
     if not removal:
@@ -45,7 +47,7 @@ def forget(index_dir: Path, embedder: str, what: str) -> str:
     if not removal.left.passages:
         raise UnusableError("Der ville ikke være flere udsagn tilbage: slet i stedet hele indeksmappen.")
     remember(index_dir, removal.notes, removal.passages)
-    write_build(index_dir, removal.left, load_embedder(embedder), lambda _done, _of: None)
+    write_build(index_dir, removal.left, model, lambda _done, _of: None)
     return _proof(index_dir, removal, what)
 
 

@@ -27,10 +27,7 @@ class ReadNote:
 
 
 def read_note(document: Document, name: str, sha256: str, row: ManifestRow, privacy: Privacy) -> ReadNote:
-    """A document as its tables and passages, without what is to be forgotten.
-
-    `name`: the note's path below the folder; `sha256`: of its bytes.
-    """
+    """A document as its tables and passages. `name`: the note's path below the folder; `sha256`: of its bytes."""
     parsed = parse(document.text, document.page_starts, from_path(name).exercise)
     cover = masker_for(document, name, parsed, row, privacy)
     text, spots = cover.cover(document.text)
@@ -75,8 +72,7 @@ def read_note(document: Document, name: str, sha256: str, row: ManifestRow, priv
         language=language,
         covered=spots,
     )
-    forgotten = [passage for passage in passages if privacy.forgotten.holds(passage)]
-    return without(ReadNote(entry, tuple(passages)), forgotten)
+    return ReadNote(entry, tuple(passages))
 
 
 def without(note: ReadNote, forgotten: Iterable[Passage]) -> ReadNote:

@@ -1,11 +1,10 @@
-"""What is kept out of the index beyond what a note itself says: known names, names in paths, what is forgotten."""
+"""Names that are covered beyond those a note itself gives: of the municipality's own list, and in paths."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ingest.document import UnreadableError
-from ingest.forgotten import NOTHING, Forgotten
 from ingest.grammar import Grammar, load_grammar
 from ingest.read_text import read_text
 from ingest.redact import given_names, masker
@@ -21,7 +20,6 @@ class Privacy:
 
     keep_names: bool = False
     names: tuple[str, ...] = ()
-    forgotten: Forgotten = NOTHING
 
     def label(self, path: str) -> str:
         """The path with the names covered that it holds itself."""

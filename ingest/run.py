@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest.find import find_files, leads_out
 from ingest.forgotten import NOTHING, Forgotten
 from ingest.naming import ManifestRow, check_manifest
-from ingest.notes import ReadNote, read_note, relabelled
+from ingest.notes import ReadNote, read_note, relabelled, without
 from ingest.pool import read_all
 from ingest.privacy import Privacy
 from ingest.read import Part
@@ -35,7 +35,7 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
     `names`: covered in every note unless `keep_names`; `forgotten`: left out.
     Raises UsageError when a row names no file, UnusableError when not one file can be read.
     """
-    privacy = Privacy(keep_names, () if keep_names else names, forgotten)
+    privacy = Privacy(keep_names, () if keep_names else names)
     files = find_files(folder)
     check_manifest(rows, {path.relative_to(folder).as_posix() for path in files}, folder)
     notes: list[ReadNote] = []
@@ -48,13 +48,14 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
         for part in [_LEADS_OUT] if path in outside else next(read):
             note_path = f"{name}/{part.name}" if part.name else name
             if not part.document:
-                unreadable.append(Unreadable(privacy.label(note_path), part.reason))
+                label = privacy.label(note_path)
+                unreadable += [] if forgotten.holds_note(label, part.sha256) else [Unreadable(label, part.reason)]
                 continue
             row = rows.get(unicodedata.normalize("NFC", note_path), ManifestRow())
             note = relabelled(read_note(part.document, note_path, part.sha256, row, privacy), taken)
             taken.add(note.entry.note)
             if not forgotten.holds_note(note.entry.note, note.entry.sha256):
-                notes.append(note)
+                notes.append(without(note, filter(forgotten.holds, note.passages)))
                 unread = part.document.unread
                 unreadable += [Unreadable(f"{note.entry.note}, side {page}", reason) for page, reason in unread]
         progress(number, len(files))

@@ -86,6 +86,17 @@ def test_a_short_text_is_forgotten_at_its_own_table_only_and_that_is_said(index:
     assert short not in {passage.id for passage in read_passages(index / str(current_build(index)))}
 
 
+def test_a_passage_of_one_of_two_notes_whose_names_are_covered_alike_stays_out(notes: Path, index: Path) -> None:
+    for host in ("Anne Holm", "Inge Berg"):
+        (notes / f"bord 3 - {host}.txt").write_text("Idéer\n- Et vandtårn.\n- En mole.\n", encoding="utf-8")
+    main([str(notes), "--index", str(index)])
+    second = passage_of(index, "Et vandtårn.", "bord 3 - ████ ████ (2).txt")
+    assert main(["forget", second, "--index", str(index)]) == 0
+    assert main([str(notes), "--index", str(index)]) == 0
+    said = [passage for passage in read_passages(index / str(current_build(index))) if passage.text == "Et vandtårn."]
+    assert [passage.note for passage in said] == ["bord 3 - ████ ████.txt"]
+
+
 def test_a_forgotten_note_is_gone_and_stays_out_under_any_name(notes: Path, index: Path, capsys) -> None:
     assert main(["forget", "a.txt", "--index", str(index)]) == 0
     assert "a.txt” er fjernet og bliver holdt ude" in capsys.readouterr().out

@@ -159,7 +159,7 @@ def test_any_text_is_a_lawful_note(body: str) -> None:
 
 
 @pytest.mark.slow
-@lawful
+@settings(lawful, max_examples=10, deadline=None)
 @given(st.data())
 def test_damaged_pdfs_and_packages_cost_at_most_themselves(data: st.DataObject) -> None:
     pdf = ORIGINALS["pdf"][1]
