@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ingest.grammar import load_grammar
 from ingest.note import PERSONAL
 
+_LONGEST_NUMBER = 3
+
 Cell = list[str]
 Grid = list[list[Cell]]
 
@@ -21,7 +23,7 @@ def table_lines(grid: Grid) -> Iterator[str]:
         return
     asked = [len(text) == 1 and load_grammar().prompt(text[0]) is not None for text in grid[0]]
     if sum(asked) >= 2 and len(grid) > 1 and all(len(row) == len(asked) for row in grid):
-        yield from _columns(grid, asked)
+        yield from _by_table(grid, asked) if _names_tables(grid) else _columns(grid, asked)
         return
     above: list[Cell] = []
     people: Cell = []
@@ -80,6 +82,30 @@ def _is_form(cell: Cell) -> bool:
 
 def _field_line(label: Cell, value: Cell) -> str:
     return f"{_label(label)}: {', '.join(line.strip('# ') for text in value for line in text.splitlines())}".rstrip()
+
+
+def _names_tables(grid: Grid) -> bool:
+    """Does the first column say which table each row is from: "Bord" over "1", "2", or "Bord 1" itself?"""
+    grammar = load_grammar()
+    over = " ".join(grid[0][0]).strip("# :")
+    numbers = [" ".join(row[0]).strip("# ") for row in grid[1:]]
+    headed = over != "" and grammar.header["table"].fullmatch(over.lower()) is not None
+    return all(
+        (headed and number.isalnum() and len(number) <= _LONGEST_NUMBER)
+        or (grammar.header_field(number) or ("", ""))[0] == "table"
+        for number in numbers
+    )
+
+
+def _by_table(grid: Grid, asked: list[bool]) -> Iterator[str]:
+    """Each row as the note of a table: its name, then every question with the row's cell below it."""
+    for row in grid[1:]:
+        number = " ".join(row[0]).strip("# ")
+        yield number if load_grammar().header_field(number) else f"Bord {number}"
+        for column in range(1, len(asked)):
+            if row[column]:
+                yield from grid[0][column]
+                yield from (f"• {text.lstrip('•# ')}" for text in row[column])
 
 
 def _columns(grid: Grid, asked: list[bool]) -> Iterator[str]:

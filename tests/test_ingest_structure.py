@@ -100,6 +100,23 @@ def test_a_sentence_about_another_table_is_a_point() -> None:
     assert points(text) == [("idea", "Flere bænke."), ("idea", "Bord 3 foreslår det samme.")]
 
 
+@pytest.mark.parametrize("numbers", [("1", "2"), ("Bord 1", "Bord 2")])
+def test_a_grid_with_a_row_for_each_table_is_read_row_by_row(tmp_path: Path, numbers: tuple[str, str]) -> None:
+    rows = [
+        ("Bord", "Udfordringer", "Idéer"),
+        (numbers[0], "For få busser.", "En bus hver time."),
+        (numbers[1], "", "Lys."),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    (tmp_path / "ark.html").write_text(f"<table>{cells}</table>", encoding="utf-8")
+    contents = read_folder(tmp_path, {}, keep_names=False, progress=quiet)
+    assert [(passage.table, passage.role, passage.text) for passage in contents.passages] == [
+        ("Bord 1", "challenge", "For få busser."),
+        ("Bord 1", "idea", "En bus hver time."),
+        ("Bord 2", "idea", "Lys."),
+    ]
+
+
 # Words of other forms
 
 
