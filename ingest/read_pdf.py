@@ -15,6 +15,8 @@ from ingest.pdf_page import PdfLine, page_lines
 
 _FEWEST_LETTERS = 20
 _MOST_UNMAPPED = 0.05
+_FEWEST_UNMAPPED = 10
+"""Odd letters on a page from which they are more than a drawn box or arrow."""
 _DOTS_AN_INCH = 300
 _MOST_DOTS = 40_000_000
 _PICTURE = "siden er et billede uden tekst, der kan læses"
@@ -82,7 +84,7 @@ def read_pages(pdf: Any) -> Pages:
         text = "".join(line.text for line in own)
         letters = _count(r"[^\W\d_]", text)
         broken = _count(r"[\ufffd\ue000-\uf0a6]", text)
-        if broken > _MOST_UNMAPPED * (letters + broken):
+        if broken >= _FEWEST_UNMAPPED and broken > _MOST_UNMAPPED * (letters + broken):
             unmapped.append(index)
         elif letters < _FEWEST_LETTERS and _holds_picture(page):
             pictured.append(index)
@@ -92,8 +94,10 @@ def read_pages(pdf: Any) -> Pages:
     has_text = sum(_count(r"[^\W\d_]", line.text) for page in lines for line in page) >= _FEWEST_LETTERS
     to_read = sorted(unmapped + pictured) if has_text or unmapped else list(range(len(lines)))
     scanned = _by_ocr(pdf, to_read)
-    unread = {index: _UNMAPPED if index in unmapped else _PICTURE for index in to_read if index not in scanned}
-    if 2 * sum(reason == _UNMAPPED for reason in unread.values()) >= max(1, len(lines)):
+    unread = {
+        index: f"sidens {_UNMAPPED}" if index in unmapped else _PICTURE for index in to_read if index not in scanned
+    }
+    if 2 * len(unread.keys() & set(unmapped)) >= max(1, len(lines)):
         raise UnreadableError(f"PDF-filens {_UNMAPPED}")
     if not has_text and not scanned:
         raise UnreadableError(_NO_TEXT if can_read_pictures() else f"{_NO_TEXT}; {HOW}")
