@@ -21,7 +21,7 @@ _MOST_PLACE_WORDS = 3
 _MOST_NAME_WORDS = 3
 _LONGEST_PRINTED = 200
 _NAME = r"[A-ZÆØÅ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅ][\w.'-]*|af|von|de|van))*[ \t]+[A-ZÆØÅ][\w'-]+"
-_QUESTION_NUMBER = re.compile(r"^spørgsmål \d{1,2}\s?[:.–-]\s+", re.IGNORECASE)
+_QUESTION_NUMBER = re.compile(r"^(?:spørgsmål|spm\.?|question) ?\d{1,2}\s?[:.–-]\s+", re.IGNORECASE)
 _EXERCISE_NUMBER = re.compile(r"^\W*(?:øvelse \d{1,2}|\d{1,2}\. ?øvelse)\s?[:.–-]\s+", re.IGNORECASE)
 _BEFORE_NAME = r"(?:[ \t]*:?[ \t]+|(?<=/))(?!(?i:og)\b)"
 _SEPARATOR = re.compile(r"[:|\t]|\s[-–—](?=\s|$)")
@@ -55,6 +55,10 @@ class Grammar:
     printed: re.Pattern[str]
     closings: re.Pattern[str]
     exercises: re.Pattern[str]
+    ordinals: tuple[str, ...]
+    table_line: re.Pattern[str]
+    meetings: re.Pattern[str]
+    plain_folder: re.Pattern[str]
     prompts: tuple[tuple[Role, re.Pattern[str]], ...]
 
     def header_field(self, line: str) -> tuple[str, str] | None:
@@ -132,7 +136,7 @@ class Grammar:
         date = self.date.search(line)
         people = self.people(line)
         parts = (part.strip() for part in re.split(r"[,;|·–]|\. | - ", line))
-        venues = [part for part in parts if self._is_venue(part) and not self.people(part)]
+        venues = [part for part in parts if self.is_venue(part) and not self.people(part)]
         if not people and not (table and (date or venues)):
             return {}
         found = {
@@ -143,7 +147,7 @@ class Grammar:
         }
         return {name: value for name, value in found.items() if value}
 
-    def _is_venue(self, part: str) -> bool:
+    def is_venue(self, part: str) -> bool:
         """Is it the name of a meeting place: "Medborgerhuset", "Lindevang Hallen"?"""
         return bool(self.venue.search(part.lower().replace(" ", "")))
 
@@ -158,7 +162,10 @@ class Grammar:
     def exercise(self, line: str) -> str | None:
         """Give "Øvelse 2" for the line that begins the second exercise."""
         found = self.exercises.fullmatch(_plain(line)) if len(line) < 120 else None
-        return f"Øvelse {next((group for group in found.groups() if group), 1)}" if found else None
+        if not found:
+            return None
+        number = next(group for group in found.groups() if group)
+        return f"Øvelse {self.ordinals.index(number) + 1 if number in self.ordinals else number}"
 
     def prompt_after_exercise(self, line: str) -> Prompt | None:
         """The question in "Øvelse 1: Udfordringer"."""
@@ -170,7 +177,7 @@ class Grammar:
         line = line.strip(" #*_.")
         if self.date.fullmatch(re.sub(r"^(?:den |d\. ?)", "", line, flags=re.IGNORECASE)):
             return "date", line
-        if line[:1].isupper() and len(line.split()) <= _MOST_PLACE_WORDS and self._is_venue(line):
+        if line[:1].isupper() and len(line.split()) <= _MOST_PLACE_WORDS and self.is_venue(line):
             return "place", line
         return None
 
@@ -218,5 +225,13 @@ def load_grammar(path: Path = FORM) -> Grammar:
         printed=_any(form["printed"]["lines"]),
         closings=re.compile(rf"(?:{_any(form['signature']['closings']).pattern})(?![^\W\d_])", re.IGNORECASE),
         exercises=_any(form["exercise"]["patterns"]),
+        ordinals=tuple(form["exercise"]["ordinals"]),
+        table_line=re.compile(
+            rf"(?:{form['table_line']['before']})?{form['table_line']['names']}"
+            r" ?(?:nr\.?|nummer|no\.?)?[ \xa0]?(?P<table>\d{1,3} ?[a-zæøå]?)(?![\w.]*\d)\b(?P<rest>.*)",
+            re.IGNORECASE,
+        ),
+        meetings=re.compile(rf"\b{form['title']['meetings']}\b", re.IGNORECASE),
+        plain_folder=_any(form["folders"]["plain"]),
         prompts=tuple((cast("Role", entry["role"]), _any(entry["patterns"])) for entry in form["prompt"]),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, begins_new_point, continues
 from ingest.grammar import Grammar, Prompt
+from ingest.header_lines import TableLine, fields_in, table_line, tables_named, title_fields
 from ingest.layout import Layout
 from ingest.lines import Line
 from ingest.note import PERSONAL, Kind
@@ -61,6 +62,7 @@ class Itemiser:
         self._open: list[Line] = []
         self._gap = False
         self._in_header = True
+        self._speaks_for_tables = tables_named(lines, grammar) > 1
 
     def items(self) -> Iterator[Item]:
         """Every line of the note, in order, as items."""
@@ -140,6 +142,8 @@ class Itemiser:
 
     def _header(self, index: int, line: Line) -> _Structure | None:
         field = self._grammar.header_field(line.text)
+        if several := fields_in(line.text, self._grammar):
+            return _Structure(Field(several, (line,)), 1)
         if field and field[0] in PERSONAL:
             return self._people(index, line, *field)
         if bare := self._bare_label(index, line):
@@ -147,11 +151,32 @@ class Itemiser:
         surely = self._in_header and not line.mark
         if field and (surely or (field[1] and not self._is_said(*field))):
             return self._field(index, line, *field)
-        if self._in_header and not line.mark and (fields := self._grammar.header_line(line.text)):
-            return _Structure(Field(fields, (line,)), 1)
-        if self._in_header and line.mark in ("", "heading") and (title := self._grammar.title_field(line.text)):
-            return _Structure(Field(dict([title]), (line,)), 1)
-        return None
+        return self._several(line) if line.mark in ("", "heading") else None
+
+    def _several(self, line: Line) -> _Structure | None:
+        """Read a line without labels that gives place, date, table or person."""
+        grammar = self._grammar
+        if self._in_header and not line.mark and (told := grammar.header_line(line.text)):
+            return _Structure(Field(told, (line,)), 1)
+        if table := table_line(line.text, grammar):
+            return self._table(line, table)
+        if not self._in_header:
+            return None
+        title = grammar.title_field(line.text)
+        fields = dict([title]) if title else title_fields(line.text, grammar)
+        return _Structure(Field(fields, (line,)), 1) if fields else None
+
+    def _table(self, line: Line, table: TableLine) -> _Structure | None:
+        """Read "Bord 3 – Lindevang Hallen"; a theme or a point behind the number begins what the table said."""
+        if not table.said:
+            return _Structure(Field(table.fields, (line,)), 1)
+        if not (self._speaks_for_tables or self._in_header):
+            return None
+        label = replace(line, end=line.start + table.said, text=line.text[: table.said].rstrip())
+        label = replace(label, end=label.start + len(label.text))
+        start = line.start + table.said
+        rest = replace(line, start=start, mark_start=start, text=line.text[table.said :], mark="")
+        return _Structure(Field(table.fields, (label,)), 1, rest)
 
     def _marker(self, index: int, line: Line) -> _Structure | None:
         grammar = self._grammar

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 # Bullets as readers hand them over: real ones, Symbol-font ones (U+F0B7 …) and broken ones.
-_BULLET = re.compile(r"(?:[•‣▪■●◦○♦➢►✓✔☐☑☒→·\uf0a7\uf0b7\uf0d8\uf0fc\x7f]|\(cid:\d+\)|\[[ xX]?\])[ \t\xa0]*")
+_BULLET = re.compile(r"(?:[•‣▪■●◦○♦➢►▶➤✓✔✗✘☐☑☒→⇒·∙\uf0a7\uf0b7\uf0d8\uf0fc\x7f]|\(cid:\d+\)|\[[ xX]?\])[ \t\xa0]*")
 # These open a bullet too, but may also stand at the start of a wrapped line ("– både for …", "9. klasse").
 _MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_WEAK_BULLET = re.compile(rf"(?:[-–—*+]|o|\d{{1,2}}[.)](?!\s+(?:{_MONTH})\b)|[a-hA-H]\))[ \t\xa0]+")
+_NUMBERED = rf"\d{{1,2}}[.)](?!\s+(?:{_MONTH})\b)|\(\d{{1,2}}\)|\(?[a-hA-H]\)|(?:i{{1,3}}|iv|v)\)"
+# "2.1 En omfartsvej": one digit a level and a capital, so that "1.5 mio." and "12.30" are no bullets.
+_OUTLINE = r"\d{1,2}(?:\.\d){1,3}\.?(?=[ \t\xa0]+[\"“”»A-ZÆØÅ])"
+_WEAK_BULLET = re.compile(rf"(?:[-–—*+]|o|{_OUTLINE}|{_NUMBERED})[ \t\xa0]+")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
-_NUMBERED_EXERCISE = re.compile(r"\d+\.\s+øvelse\b", re.IGNORECASE)
+_NUMBERED_EXERCISE = re.compile(r"\d+\.\s+(?:øvelse|runde|opgave)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 
 
@@ -84,6 +87,7 @@ def _line(text: str, start: int, end: int, page_starts: tuple[int, ...]) -> Line
         # A lone "-" or "o" is a bullet too: the added space lets the same pattern see it.
         if found := pattern.match(text[start:end] + " "):
             mark, content = name, min(end, start + found.end())
+            content += len(text[content:end]) - len(text[content:end].lstrip())
             break
     if _NUMBERED_EXERCISE.match(text[start:end]):
         mark, content = "", start

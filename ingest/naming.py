@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ingest.document import UnreadableError
+from ingest.naming_path import from_path
 from ingest.note import Note
 from ingest.read_text import read_text
 from vectorstore.errors import UsageError
@@ -17,10 +18,6 @@ from vectorstore.passage import Table
 MANIFEST = "manifest.csv"
 COLUMNS = ("file", "event", "place", "date", "table", "host")
 
-_BORD = re.compile(
-    r"(?<![a-zæøå])(?:bord|table|gruppe)[ _\-]?(?:nr\.?[ _\-]?)?(\d{1,3}[a-zæøå]?)(?![a-zæøå\d])", re.IGNORECASE
-)
-_EXPORT_HASH = re.compile(r"[ _\-]+(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
 _MOST_NAMED = 3
 _SMALL_WORDS = {"og", "i", "på", "ved", "af", "til"}
 
@@ -45,7 +42,7 @@ def read_manifest(path: Path) -> dict[str, ManifestRow]:
     if path.is_dir():
         raise UsageError(f"Manifestet {path} er en mappe: angiv CSV-filen selv.")
     try:
-        text = read_text(path).text
+        text = read_text(path.read_bytes()).text
     except FileNotFoundError as error:
         raise UsageError(f"Manifestet {path} findes ikke: ret stien, eller udelad --manifest.") from error
     except (OSError, UnreadableError) as error:
@@ -72,7 +69,11 @@ def read_manifest(path: Path) -> dict[str, ManifestRow]:
 
 def check_manifest(rows: dict[str, ManifestRow], files: AbstractSet[str], folder: Path) -> None:
     """Raises UsageError that names the rows' files that are not among the files below the folder."""
-    missing = sorted(rows.keys() - {unicodedata.normalize("NFC", file) for file in files})
+    known = {unicodedata.normalize("NFC", file) for file in files}
+    # A row may name a file in a ZIP or a mail: its path goes through that file.
+    missing = sorted(
+        row for row in rows if known.isdisjoint([row, *(str(parent) for parent in PurePosixPath(row).parents)])
+    )
     if missing:
         more = f" og {len(missing) - _MOST_NAMED} til" if len(missing) > _MOST_NAMED else ""
         named = ", ".join(f"“{file}”" for file in missing[:_MOST_NAMED])
@@ -84,18 +85,17 @@ def check_manifest(rows: dict[str, ManifestRow], files: AbstractSet[str], folder
 
 def name_tables(note_path: str, notes: tuple[Note, ...], row: ManifestRow) -> tuple[Table, ...]:
     """One Table for each note of a file, told apart even where nothing but the file name does."""
-    folders = PurePosixPath(note_path).parts[:-1]
+    path = from_path(note_path)
     tables: list[Table] = []
     for note in notes:
-        folder = folders[0] if folders else ""
-        place = row.place or _cased(note.header.get("place", "")) or folder
+        place = row.place or _cased(note.header.get("place", "")) or path.place or path.folder
         event = row.event or place or _cased(note.header.get("event", ""))
-        table = row.table or note.header.get("table", "")
-        label = _table_label(table) if table else _label_from_file(note_path)
+        date = row.date or note.header.get("date", "") or path.date
+        label = _table_label(row.table or note.header.get("table", "") or path.table_label or path.name)
         same = sum(seen.table.partition(" (")[0] == label for seen in tables)
         if same:
             label = f"{label} ({same + 1})"
-        tables.append(Table(note_path, event, place, row.date or note.header.get("date", ""), label))
+        tables.append(Table(note_path, event, place, date, label))
     return tuple(tables)
 
 
@@ -103,15 +103,6 @@ def _table_label(value: str) -> str:
     """A table as it is cited: "3" and "bord 3" are both "Bord 3"; a name stays a name."""
     value = re.sub(r"^(bord|nr\.?|nummer|gruppe)\s*(?=\d)", "", value.strip(), flags=re.IGNORECASE)
     return f"Bord {value}" if re.fullmatch(r"\d{1,3} ?[a-zA-ZæøåÆØÅ]?", value) else value
-
-
-def _label_from_file(note_path: str) -> str:
-    """A table named from its file: "bord_3-opsamling.docx" is "Bord 3"; "002_9ff104997d53ff13.txt" is "Bord 002"."""
-    stem = PurePosixPath(note_path).stem
-    if found := _BORD.search(stem):
-        return f"Bord {found[1]}"
-    stem = _EXPORT_HASH.sub("", stem) or stem
-    return _table_label(re.sub(r"[_\s]+", " ", stem).strip())
 
 
 def _cased(name: str) -> str:

@@ -15,17 +15,18 @@ from vectorstore.passage import Role, readable
 _SHARED_BY_NOTES = ("event", "place", "date")
 
 
-def parse(text: str, page_starts: tuple[int, ...] = (0,)) -> Parsed:
+def parse(text: str, page_starts: tuple[int, ...] = (0,), exercise: str = "") -> Parsed:
     """Read the structure of one file's text.
 
-    `page_starts`: offset of each page's first character, ascending from 0.
+    `page_starts`: offset of each page's first character, ascending from 0; `exercise`: the one that holds
+    until the text names another, where the file's name tells.
     Every character of `text` that is not white space lies in exactly one reading.
     """
     grammar = load_grammar()
     lines = split_lines(text, page_starts)
     layout = measure(lines)
     items = head_nested(promote_headings(list(Itemiser(text, lines, grammar, layout).items())))
-    return _Fold(text, layout, _titles_end(items)).run(items)
+    return _Fold(text, layout, _titles_end(items), exercise).run(items)
 
 
 def _titles_end(items: list[Item]) -> int:
@@ -49,13 +50,14 @@ class _Draft:
 class _Fold:
     """Folds items into notes, carrying the exercise, question and heading that hold."""
 
-    def __init__(self, text: str, layout: Layout, titles_end: int) -> None:
+    def __init__(self, text: str, layout: Layout, titles_end: int, exercise: str) -> None:
         self._text = text
         self._layout = layout
         self._titles_end = titles_end
         self._readings: list[Reading] = []
         self._notes: list[_Draft] = [_Draft()]
-        self._exercise = self._prompt = self._heading = ""
+        self._first_exercise = self._exercise = exercise
+        self._prompt = self._heading = ""
         self._role: Role = "other"
 
     def run(self, items: list[Item]) -> Parsed:
@@ -94,8 +96,7 @@ class _Fold:
             shared = {name: note.header[name] for name in _SHARED_BY_NOTES if name in note.header}
             note = _Draft(header=shared)
             self._notes.append(note)
-            self._exercise = self._prompt = self._heading = ""
-            self._role = "other"
+            self._exercise, self._prompt, self._heading, self._role = self._first_exercise, "", "", "other"
         note.header.update(item.values)
         note.personal.extend((name, value) for name, value in item.values.items() if name in PERSONAL)
         note.personal.extend(("host", name) for name in item.signed or ())

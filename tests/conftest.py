@@ -7,12 +7,15 @@ from pathlib import Path
 import httpx
 import pytest
 from builds import FIRST, SECOND, contents
+from hypothesis import settings
 from servers import client_of
 from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 
 from bot.ask import Bot
 from vectorstore.build import Contents, write_build
 from vectorstore.embed import HashEmbedder
+
+settings.register_profile("long", max_examples=1_000)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, quiet
 
-from ingest.__main__ import _overview, main
+from ingest.__main__ import main
 from ingest.naming import ManifestRow
+from ingest.report import overview as overview_of
 from ingest.run import read_folder
 from vectorstore.arguments import DanishParser, translated
 from vectorstore.errors import UsageError
@@ -31,7 +32,7 @@ def report(**changed: object) -> dict[str, object]:
 
 
 def overview(*, of_another: bool = False, **changed: object) -> str:
-    return _overview(report(**changed), of_another=of_another)
+    return overview_of(report(**changed), of_another=of_another)
 
 
 # The overview

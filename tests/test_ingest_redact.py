@@ -100,3 +100,9 @@ def test_what_is_covered_is_counted_by_kind() -> None:
 def test_any_name_gives_a_mask_as_long_as_the_text(text: str, name: str) -> None:
     covered = masked(f"{text} {name} {text}", host=name)
     assert len(covered) == len(f"{text} {name} {text}")
+
+
+def test_what_is_covered_is_told_with_its_place_and_without_its_value() -> None:
+    text, spots = masker({"host": ["Anne Holm"]}).cover("Ring 86421111. Anne Holm!")
+    assert text == "Ring ████████. ████ ████!"
+    assert spots == (("phone", 5, 13), ("host", 15, 24))

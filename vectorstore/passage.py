@@ -80,6 +80,10 @@ class Passage:
     end: int
     text: str
     """Exactly note_text[start:end]."""
+    uncertain: bool = False
+    """A machine read it off a picture: letters may be wrong."""
+    language: str = "da"
+    """ISO 639-1 code, or "und" for a language that is not known."""
 
     @property
     def source(self) -> Table:

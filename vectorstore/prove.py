@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from vectorstore.build import read_manifest, read_passages, read_text
 from vectorstore.chroma import PassageStore
 
@@ -21,7 +23,9 @@ def prove(directory: Path) -> str | None:
         return f"manifest {manifest.passages}, passages {len(passages)}, store {store.count()}"
     for passage in passages[:: max(1, len(passages) // _PROBES)]:
         vector = store.vectors([passage.id])
-        if vector.any() and passage.id not in store.nearest(vector, min(10, len(passages))):
+        nearest = store.nearest(vector, min(10, len(passages))) if vector.any() else [passage.id]
+        # What is said word for word at more tables than were asked for finds them before itself.
+        if passage.id not in nearest and not np.allclose(store.vectors(nearest), vector, atol=1e-5):
             return f"{passage.id} does not find itself"
     return None
 

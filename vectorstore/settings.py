@@ -20,6 +20,8 @@ class IndexSettings(BaseSettings):
     """EMBEDDER: empty for the shipped model, else a sentence-transformers model by name or path."""
     reranker: str = ""
     """RERANKER: a cross-encoder by name or path that orders what was found; empty for none."""
+    names_file: Path | None = None
+    """NAMES_FILE: names that are covered in every note that is read, one a line."""
     chroma_url: str = ""
     """CHROMA_URL: a Chroma server instead of the embedded store."""
 
