@@ -122,6 +122,8 @@ def test_every_operation_is_described_in_danish_with_the_problems_it_may_end_in(
         responses = document["paths"][path]["post"]["responses"]
         assert {"413", "422", "429", "503", "504"} <= responses.keys()
         assert set(responses["429"]["content"]) == {"application/problem+json"}
+    example = document["paths"]["/api/ask"]["post"]["responses"]["200"]["content"]["application/json"]["example"]
+    assert set(example) == set(web.post("/api/ask", json={"question": QUESTION}).json())
     for name in ("AskBody", "Completion", "ProblemBody"):
         assert "example" in document["components"]["schemas"][name]
 

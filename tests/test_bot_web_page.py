@@ -1,8 +1,11 @@
 """A mounted Gradio page gets its own few routes and functions, and every middleware around it."""
 
+import threading
+import time
+
 import httpx
 import pytest
-from servers import QUESTION, client_of, is_problem
+from servers import QUESTION, client_of, is_problem, make_app, serving
 
 from bot.answer import Request
 from bot.web.desk import Caller
@@ -65,7 +68,8 @@ def test_the_pages_own_function_is_answered(page: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{"fn_index": 1}, {"fn_index": 99}, {"fn_index": None}, {"fn_index": "0"}, {"fn_index": True}, {}]
+    "body",
+    [{}, *({"fn_index": number} for number in (1, 99, -1, None, "0", True, False, 0.0, [0]))],
 )
 def test_no_other_function_can_be_called(page: httpx.Client, body: dict[str, object]) -> None:
     assert is_problem(join(page, **body), 404)
@@ -119,3 +123,21 @@ def test_the_page_has_the_limits_of_the_gate_and_of_the_desk(example_index) -> N
             done = next(line for line in events.iter_lines() if "process_completed" in line)
         assert "For mange" in done or "stillet for mange" in done
         assert is_problem(join(web, fn_index=0, data=["x" * 2_000]), 413)
+
+
+@pytest.mark.slow
+def test_an_open_page_does_not_keep_the_server_from_stopping(example_index) -> None:
+    def stay_open(url: str, opened: threading.Event, ended: threading.Event) -> None:
+        with httpx.stream("GET", f"{url}/gradio_api/heartbeat/abc", timeout=60, trust_env=False) as stream:
+            opened.set()
+            for _ in stream.iter_raw():
+                pass
+        ended.set()
+
+    opened, ended = threading.Event(), threading.Event()
+    with serving(make_app(example_index, mount)) as url:
+        threading.Thread(target=stay_open, args=(url, opened, ended)).start()
+        assert opened.wait(timeout=10)
+        told = time.monotonic()
+    assert time.monotonic() - told < 15
+    assert ended.wait(timeout=5)

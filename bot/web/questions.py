@@ -12,6 +12,7 @@ from bot.answer import Answer
 from bot.events import Event, Finished, Proven, Searched
 from bot.web.bodies import AskBody, FeedbackBody, FeedbackOut
 from bot.web.desk import Caller, Desk, Face
+from bot.web.example import example_answer
 from bot.web.feedback import FeedbackFile
 from bot.web.problem import Problem, documented
 
@@ -37,7 +38,9 @@ def question_routes(desk: Desk) -> APIRouter:
         # Here and not in the stream: whoever is turned away gets a status, not an event.
         return desk.stream(body.request(), caller_of(request, "api"))
 
-    @routes.post("/ask", response_model=Answer, summary="Stil et spørgsmål")
+    answered: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": example_answer()}}}}
+
+    @routes.post("/ask", response_model=Answer, summary="Stil et spørgsmål", responses=answered)
     def ask(body: AskBody, request: Request) -> Response:
         """Svaret med kildehenvisninger. Også et afslag har status 200; se feltet `status`."""
         return JSONResponse(desk.ask(body.request(), caller_of(request, "api")).to_json())
