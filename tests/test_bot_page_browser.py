@@ -141,6 +141,11 @@ def test_a_cell_of_the_overview_opens_its_quotes_and_they_their_note(page) -> No
     assert said[:20] in quote
     page.click("[data-panel=back]")
     page.wait_for_selector(".quotes li")
+    page.click(".quotes [data-ask]")
+    page.wait_for_selector(DONE)
+    assert page.inner_text("#nyeste h2") == "Hvad sagde folk om skoler?"
+    assert page.locator("#kilde").is_hidden()
+    page.get_by_role("tab", name="Overblik").click()
     with page.expect_download() as download:
         page.click("text=Hent som CSV")
     assert "Bord 1, Elmosekær Hallen" in download.value.path().read_text(encoding="utf-8-sig")

@@ -93,7 +93,13 @@ def find_quotes(index: Index, theme: int, table: int | None) -> tuple[str, Table
 
 def show_quotes(name: str, table: Table | None, passages: Sequence[Passage]) -> Markup:
     """What was said on a theme, at one table or at all."""
-    return render("quotes", name=name, table=table, quotes=[(passage, readable(passage.text)) for passage in passages])
+    quotes = [(passage, readable(passage.text)) for passage in passages]
+    return render("quotes", question=question_on(name), table=table, quotes=quotes)
+
+
+def question_on(theme: str) -> str:
+    """The plainest question on a theme; its first letter may be that of a heading."""
+    return f"Hvad sagde folk om {theme[:1].lower()}{theme[1:]}?"
 
 
 def as_csv(heat: HeatMap) -> str:

@@ -34,6 +34,8 @@
 
   function ask(question, build = "") {
     pending = { question, build };
+    closePanel();
+    find("#faner [role=tab]").click();
     find("#spoerg").click();
   }
 
