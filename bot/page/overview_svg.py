@@ -13,7 +13,7 @@ def as_svg(heat: HeatMap) -> str:
     columns = [(_NAME + 2 * _TOTAL + _CELL * at, table) for at, table in enumerate(heat.tables)]
     events, at = [], _NAME + 2 * _TOTAL
     for event, count in heat.events:
-        events.append((at, _CELL * count, _fitted(event, _CELL * count - 8)))
+        events.append((at, _CELL * count, _fitted(event, _CELL * count - 14)))
         at += _CELL * count
     rows = [
         (
