@@ -59,7 +59,7 @@ def process(index_dir: Path, port: int, **environment: str) -> Iterator[subproce
                 server.wait(timeout=30)
 
 
-def seconds_until_ready(port: int, within: float = 20.0) -> float:
+def seconds_until_ready(port: int, within: float = 40.0) -> float:
     start = time.perf_counter()
     while time.perf_counter() - start < within:
         with contextlib.suppress(httpx.HTTPError):

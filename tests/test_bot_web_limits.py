@@ -5,8 +5,9 @@ import logging
 import sys
 import threading
 
+import httpx
 import pytest
-from servers import QUESTION, client_of, is_problem, make_app
+from servers import QUESTION, client_of, is_problem, make_app, serving
 
 from bot.answer import Request
 from bot.web.desk import Caller
@@ -49,8 +50,7 @@ def test_an_address_stands_for_whoever_owns_it(address: str, network: str) -> No
     ],
 )
 def test_every_face_has_the_same_limits(example_index, path: str, body: dict[str, object]) -> None:
-    app = make_app(example_index, bot_rate=2, bot_concurrency=1, bot_queue=0)
-    desk = app.state.desk
+    desk = make_app(example_index, bot_rate=2).state.desk
     caller = Caller("192.0.2.1", "page")
     assert [desk.ask(Request(QUESTION), caller).status for _ in range(2)] == ["answered"] * 2
     with pytest.raises(Problem) as refused:
@@ -61,9 +61,12 @@ def test_every_face_has_the_same_limits(example_index, path: str, body: dict[str
         response = web.post(path, json=body)
         assert is_problem(response, 429)
         assert 1 <= int(response.headers["retry-after"]) <= 60
-    with client_of(example_index, bot_timeout=0.000_001) as web:
-        response = web.post(path, json=body)
+    app, release = make_app(example_index, bot_timeout=0.2, bot_concurrency=1), threading.Event()
+    app.state.desk._workers.submit(release.wait)  # the one who answers is busy for too long
+    with serving(app) as url:
+        response = httpx.post(url + path, json=body, trust_env=False)
         assert "event: error" in response.text if path.endswith("stream") else is_problem(response, 504)
+        release.set()
 
 
 def test_one_more_than_may_wait_is_turned_away_and_told_when_to_come_back(example_index) -> None:
