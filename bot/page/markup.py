@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 _TOKEN = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])|\*\*(?P<bold>(?:\\.|[^\\])+?)\*\*|\[(?P<number>\d{1,5})\]")
-_LAST_WORD = re.compile(r"\S{1,24} ?$")
+_LAST_WORD = re.compile(r"(?:\bBord )?\S{1,24} ?$")
 
 MakeButton = Callable[[int], Markup]
 """Gives the button of a source's number."""
