@@ -1,4 +1,4 @@
-# make chat   set up, index the example consultation (or NOTES=folder), open the chat
+# make chat   set up, index the example consultation (or NOTES=folder), open the chat in the browser
 # make test   set up, run every check
 # make ask Q="Hvad sagde folk om busser?"
 SHELL := /bin/bash
@@ -7,6 +7,7 @@ ifeq ($(origin NOTES),undefined)
 NOTES := eval/consultation/notes
 endif
 export INDEX_DIR ?= .index
+PORT ?= 7860
 BIN := .venv/bin
 # Given on the command line, these reach the shell as variables and are never read as commands.
 export NOTES Q
@@ -33,7 +34,7 @@ index: $(BIN)/.ready
 
 chat: index
 	@echo
-	@$(BIN)/python -m bot chat --example
+	@$(BIN)/python -m bot serve --open --port $(PORT)
 
 # The notes are read again when they are named; else the index of the last time answers.
 ask: $(BIN)/.ready

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="åbn serveren: API og side")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="hvor den lytter (ellers 127.0.0.1)")
     serve.add_argument("--port", type=int, default=7860, metavar="PORT", help="port (ellers 7860; 0: en ledig)")
+    serve.add_argument("--open", action="store_true", help="åbn siden i browseren")
     serve.set_defaults(run=_serve)
     key = commands.add_parser("key", help="lav en nøgle til medarbejdere og dens aftryk til BOT_STAFF_KEYS")
     key.set_defaults(run=_key)
@@ -113,7 +114,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     if not 0 <= options.port <= 65_535:
         raise UsageError("--port skal være et tal fra 0 til 65535.")
-    serve(load_settings(WebSettings, index_dir=options.index), options.host, options.port, page)
+    serve(load_settings(WebSettings, index_dir=options.index), options.host, options.port, page, show=options.open)
     return 0
 
 

@@ -45,7 +45,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("value", [*WRONG, f"Bearer {hash_key(KEY)}"])
+@pytest.mark.parametrize("value", [*WRONG, f"Bearer {hash_key(KEY)}"], ids=range(len(WRONG) + 1))
 def test_no_other_word_than_the_key_opens(staff: httpx.Client, value: str) -> None:
     assert is_problem(staff.get("/api/tables", headers={"Authorization": value.encode("latin-1")}), 401)
 

@@ -9,11 +9,14 @@ from vectorstore.passage import Passage
 def example_answer() -> dict[str, Any]:
     """What an answer looks like."""
     said = "Flere bænke ved søen."
-    where = {"event": "Eksempelhallen", "place": "Eksempelby", "table": "Bord 1", "exercise": "Øvelse 2"}
     passage = Passage(
         id="p-0123456789ab",
         note="Eksempelhallen/Bord 1.txt",
+        event="Eksempelhallen",
+        place="Eksempelby",
         date="",
+        table="Bord 1",
+        exercise="Øvelse 2",
         prompt="Idéer og muligheder, vi talte om",
         heading="",
         role="idea",
@@ -21,7 +24,6 @@ def example_answer() -> dict[str, Any]:
         start=812,
         end=812 + len(said),
         text=said,
-        **where,
     )
     answer = Answer(
         question="Hvad sagde folk om bænke?",

@@ -3,6 +3,7 @@
 import signal
 import socket
 import sys
+import webbrowser
 
 from uvicorn import Config, Server
 
@@ -17,8 +18,8 @@ _SECONDS_TO_FINISH = 10
 _MOST_CONNECTIONS = 500
 
 
-def serve(settings: WebSettings, host: str, port: int, page: Page | None = None) -> None:
-    """Answer until told to stop (SIGTERM, SIGINT).
+def serve(settings: WebSettings, host: str, port: int, page: Page | None = None, *, show: bool = False) -> None:
+    """Answer until told to stop (SIGTERM, SIGINT). `show`: open the page in the browser of this machine.
 
     Raises what `Bot` raises, and UnusableError when the port cannot be had.
     """
@@ -26,7 +27,10 @@ def serve(settings: WebSettings, host: str, port: int, page: Page | None = None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     app = create_app(settings, page)
     with _listen(host, port) as listening:
-        print(f"Åben på http://{host}:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        print(f"Åben på {address} (stop med Ctrl+C)", file=sys.stderr, flush=True)
+        if show and webbrowser.open(address):
+            print("Siden åbnes i browseren.", file=sys.stderr, flush=True)
         log_as_json()
         server_of(app).run([listening])
 
