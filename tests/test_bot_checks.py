@@ -82,10 +82,10 @@ def test_a_claim_is_judged_within_five_milliseconds() -> None:
     taken = []
     for number in range(60):
         passages = [f"{passage} Det koster {number * 10 + each} kr. om året." for each in range(5)]
-        start = time.perf_counter()
+        start = time.process_time()
         check_claim(f"Deltagerne foreslår at bevare hallerne i landsbyerne for {number * 10} kr.", passages)
-        taken.append(time.perf_counter() - start)
-    assert sorted(taken)[len(taken) // 2] < 0.02  # a loose bound: the machine may be busy
+        taken.append(time.process_time() - start)
+    assert sorted(taken)[len(taken) // 2] < 0.01  # processor time, on a machine that may be slow
 
 
 def test_jsonl_judges_each_line_in_order() -> None:
