@@ -45,7 +45,7 @@ def read_manifest(path: Path) -> dict[str, ManifestRow]:
     if path.is_dir():
         raise UsageError(f"Manifestet {path} er en mappe: angiv CSV-filen selv.")
     try:
-        text = read_text(path).text
+        text = read_text(path.read_bytes()).text
     except FileNotFoundError as error:
         raise UsageError(f"Manifestet {path} findes ikke: ret stien, eller udelad --manifest.") from error
     except (OSError, UnreadableError) as error:
@@ -72,7 +72,11 @@ def read_manifest(path: Path) -> dict[str, ManifestRow]:
 
 def check_manifest(rows: dict[str, ManifestRow], files: AbstractSet[str], folder: Path) -> None:
     """Raises UsageError that names the rows' files that are not among the files below the folder."""
-    missing = sorted(rows.keys() - {unicodedata.normalize("NFC", file) for file in files})
+    known = {unicodedata.normalize("NFC", file) for file in files}
+    # A row may name a file in a ZIP or a mail: its path goes through that file.
+    missing = sorted(
+        row for row in rows if known.isdisjoint([row, *(str(parent) for parent in PurePosixPath(row).parents)])
+    )
     if missing:
         more = f" og {len(missing) - _MOST_NAMED} til" if len(missing) > _MOST_NAMED else ""
         named = ", ".join(f"“{file}”" for file in missing[:_MOST_NAMED])

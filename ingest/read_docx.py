@@ -1,56 +1,67 @@
-"""DOCX: paragraphs, lists and tables in the order they stand, one paragraph a line."""
+"""DOCX: paragraphs, lists, tables, text boxes and footnotes in the order they stand, one paragraph a line."""
 
-import zipfile
+import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.document import Document, UnreadableError
+from ingest.document import Document, UnreadableError, join_blocks
 from ingest.grammar import load_grammar
-from ingest.note import PERSONAL
+from ingest.table_form import Grid, table_lines
+from ingest.unpack import open_package
+from ingest.word_markup import make_plain, other_parts
 
 if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-MOST_UNPACKED_BYTES = 200_000_000
 _DEEPER = ("2", "3", "4", "5")
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def read_docx(path: Path) -> Document:
+def read_docx(data: bytes) -> Document:
     """The document's text; list items get "• ", headings "# ", and blank lines part paragraphs.
 
-    Word does not store pages, so the whole text is page 1.
+    Tracked changes are read as accepted; of the page header, only lines that fill in the form are
+    read. Word does not store pages, so the whole text is page 1.
     Raises UnreadableError for a file that is no DOCX or unpacks to more than 200 MB.
     """
     import docx
 
+    open_package(data, "et Word-dokument (.docx)").close()
     try:
-        _check_size(path)
-        document = docx.Document(str(path))
-        _unwrap(document.element.body)
-        return Document("\n\n".join(_blocks(document.iter_inner_content())))
-    except (UnreadableError, OSError):
-        raise
+        document = docx.Document(io.BytesIO(data))
+        make_plain(document.element.body)
+        header = [line for root in other_parts(document, "header") for line in _lines(root) if _fills_form(line)]
+        notes = [line for kind in ("footnotes", "endnotes") for line in _notes(document, kind)]
+        body = list(_blocks(document.iter_inner_content()))
     except Exception as error:  # python-docx lets the errors of zlib, lxml and its own code through, undeclared
         raise UnreadableError("filen er beskadiget eller ikke et Word-dokument (.docx)") from error
+    return join_blocks([*dict.fromkeys(line for line in header if line not in body), *body, *notes])
 
 
-def _check_size(path: Path) -> None:
-    with zipfile.ZipFile(path) as package:
-        if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED_BYTES:
-            raise UnreadableError("filen pakker ud til mere end 200 MB")
+def _fills_form(line: str) -> bool:
+    grammar = load_grammar()
+    return bool(grammar.header_field(line) or grammar.header_line(line) or grammar.title_field(line))
 
 
-def _unwrap(body: Any) -> None:
-    """Take tracked insertions and form fields out of their wrappers: python-docx passes over all that these hold."""
+def _notes(document: Any, kind: str) -> Iterator[str]:
     from docx.oxml.ns import qn
 
-    for wrapper in list(body.iter(qn("w:ins"), qn("w:sdt"), qn("w:smartTag"))):
-        held = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
-        for child in list(held) if held is not None else []:
-            wrapper.addprevious(child)
-        wrapper.getparent().remove(wrapper)
+    for root in other_parts(document, kind):
+        for note in root:
+            if note.get(qn("w:type")) not in _SEPARATORS:
+                yield from _lines(note)
+
+
+def _lines(root: Any) -> Iterator[str]:
+    """The text of each paragraph below an element that python-docx has no words for."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    make_plain(root)
+    for paragraph in root.iter(qn("w:p")):
+        if text := Paragraph(paragraph, root).text.strip():
+            yield text
 
 
 def _blocks(blocks: "Iterator[Paragraph | Table]") -> Iterator[str]:
@@ -58,9 +69,20 @@ def _blocks(blocks: "Iterator[Paragraph | Table]") -> Iterator[str]:
 
     for block in blocks:
         if isinstance(block, Table):
-            yield from _rows(block)
+            yield from table_lines(_grid(block))
         elif block.text.strip():
             yield _marked(block)
+
+
+def _grid(table: "Table") -> Grid:
+    """The table's cells. A merged cell stands once for each column and row it spans: it is read at the first."""
+    read: set[Any] = set()
+    grid: Grid = []
+    for row in table.rows:
+        cells = {cell._tc: cell for cell in row.cells}
+        grid.append([[] if tc in read else list(_blocks(cell.iter_inner_content())) for tc, cell in cells.items()])
+        read.update(cells)
+    return grid
 
 
 def _marked(paragraph: "Paragraph") -> str:
@@ -86,86 +108,3 @@ def _list_level(paragraph: "Paragraph", style: str) -> int | None:
     if numbering is not None or style.startswith(("List", "Opstilling")):
         return int(style[-1]) - 1 if style[-1:] in _DEEPER else 0
     return None
-
-
-def _rows(table: "Table") -> Iterator[str]:
-    """A table below printed questions is read down its columns; other tables row by row.
-
-    A header label and its value, in the cell beside it or in the one below, become one line.
-    """
-    # A merged cell stands once for each column it spans.
-    rows = [{cell._tc: cell for cell in row.cells}.values() for row in table.rows]
-    grid = [[list(_blocks(cell.iter_inner_content())) for cell in row] for row in rows]
-    asked = [len(text) == 1 and load_grammar().prompt(text[0]) is not None for text in grid[0]] if grid else []
-    if sum(asked) >= 2 and len(grid) > 1 and all(len(row) == len(asked) for row in grid):
-        yield from _columns(grid, asked)
-        return
-    above: list[list[str]] = []
-    people: list[str] = []
-    for row, after in zip(grid, [*grid[1:], []], strict=True):
-        goes_on = people and len(row) > 1 and not row[0] and any(map(load_grammar().is_names, row[1]))
-        people = people if goes_on else row[0] if row and _is_people(row[0]) else []
-        if goes_on:
-            yield from _row([people, *row[1:]])
-        elif above:
-            yield from (_field_line(label, value) for label, value in zip(above, row, strict=True))
-            above = []
-        elif _labels_columns(row, after):
-            above = row
-        else:
-            yield from _row(row)
-
-
-def _row(row: list[list[str]]) -> Iterator[str]:
-    """Labels with the values beside them as lines; other cells as they are."""
-    in_pairs = len(row) % 2 == 0 and all(_label(cell) for cell in row[::2])
-    pending = list(row)
-    while pending:
-        cell = pending.pop(0)
-        names_people = _is_people(cell)
-        is_value = bool(pending) and not (names_people and _is_form(pending[0]))
-        if is_value and (names_people or (in_pairs and _label(cell))):
-            yield _field_line(cell, pending.pop(0))
-        else:
-            yield from cell
-
-
-def _labels_columns(row: list[list[str]], after: list[list[str]]) -> bool:
-    """Are all cells of the row labels of what stands in the row after it?"""
-    values = [cell for cell in after if cell]
-    return (
-        len(row) == len(after) > 1
-        and all(_label(cell) for cell in row)
-        and bool(values)
-        and not any(_label(cell) for cell in after)
-    )
-
-
-def _label(cell: list[str]) -> str:
-    """The header label that is all of the cell's text; "" for any other cell."""
-    text = cell[0].strip("# :") if len(cell) == 1 else ""
-    return text if text and load_grammar().header_field(f"{text}:") == (load_grammar().bare_label(text), "") else ""
-
-
-def _is_people(cell: list[str]) -> bool:
-    return load_grammar().bare_label(_label(cell)) in PERSONAL
-
-
-def _is_form(cell: list[str]) -> bool:
-    return len(cell) == 1 and load_grammar().is_form(cell[0].strip("# "))
-
-
-def _field_line(label: list[str], value: list[str]) -> str:
-    return f"{_label(label)}: {', '.join(line.strip('# ') for text in value for line in text.splitlines())}".rstrip()
-
-
-def _columns(grid: list[list[list[str]]], asked: list[bool]) -> Iterator[str]:
-    """Each question with the cells below it; a first column that asks nothing names the rows."""
-    for column, is_question in enumerate(asked):
-        if is_question:
-            yield grid[0][column][0]
-            for row in grid[1:]:
-                label = " ".join(row[0]).strip("# ") if not asked[0] and len(row[0]) == 1 else ""
-                for text in row[column]:
-                    point = text.lstrip("•# ")
-                    yield f"• {label}: {point}" if label else f"• {point}"

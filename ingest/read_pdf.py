@@ -1,80 +1,128 @@
-"""PDF: the text layer, page by page."""
+"""PDF: the text layer page by page, pages that are pictures by OCR, and where on a page each letter stands."""
 
 import re
-from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.document import Document, UnreadableError, join_pages
+from ingest.limits import MOST_PAGES, MOST_SCANNED_PAGES
+from ingest.ocr import HOW, can_read_pictures, read_picture
+from ingest.pdf_columns import in_reading_order
+from ingest.pdf_furniture import without_furniture
+from ingest.pdf_page import PdfLine, page_lines
 
 _FEWEST_LETTERS = 20
 _MOST_UNMAPPED = 0.05
-MOST_PAGES = 2_000
-_PAGE_NUMBER = re.compile(r"^(?:.{0,80} )?side \d+(?: (?:af|/) ?\d+)?$|^[-–] ?\d{1,3} ?[-–]$", re.IGNORECASE)
+_DOTS_AN_INCH = 300
+_MOST_DOTS = 40_000_000
+_PICTURE = "siden er et billede uden tekst, der kan læses"
+_UNMAPPED = "skrifttyper mangler tegntabel, så bogstaverne kan ikke læses"
+_NO_TEXT = "PDF-filen har intet tekstlag (den er formentlig skannet)"
 
 
-def read_pdf(path: Path) -> Document:
-    """The text layer of each page, lines as they stand.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What each page gave: lines, or the text that OCR read; empty for a blank page."""
+
+    lines: list[list[PdfLine]]
+    scanned: dict[int, str]
+    """Index of a page to the text that was read off its picture."""
+    unread: dict[int, str]
+    """Index of a page to why it could not be read."""
+
+    def text(self, index: int) -> str:
+        """The page's part of the note's text."""
+        return self.scanned.get(index, "\n".join(line.text for line in self.lines[index]) + "\n")
+
+
+def read_pdf(data: bytes) -> Document:
+    """The text layer of each page, lines as they stand; pages without one by OCR where it is installed.
 
     Raises UnreadableError for a broken or locked file, one without a text layer, and one whose
-    fonts do not say which letters they draw.
+    fonts do not say which letters they draw, where no OCR mends it.
     """
+    with open_pdf(data) as pdf:
+        pages = read_pages(pdf)
+    numbers = range(len(pages.lines))
+    return join_pages(
+        [pages.text(index) for index in numbers],
+        uncertain=tuple(index + 1 for index in numbers if index in pages.scanned),
+        unread=tuple((index + 1, pages.unread[index]) for index in sorted(pages.unread)),
+    )
+
+
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[Any]:
+    """The PDF. Raises UnreadableError for one that is broken, locked or too long."""
     import pypdfium2 as pdfium
 
     try:
-        document = pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise UnreadableError("filen er låst med en adgangskode" if locked else "filen er ikke en hel PDF") from error
     try:
-        if len(document) > MOST_PAGES:
+        if len(pdf) > MOST_PAGES:
             raise UnreadableError(f"filen har flere end {MOST_PAGES} sider")
-        pages = [_page_text(page) for page in document]
+        yield pdf
     except pdfium.PdfiumError as error:
         raise UnreadableError("en side i PDF-filen er beskadiget") from error
     finally:
-        document.close()
-    text = "".join(pages)
-    letters = len(re.findall(r"[^\W\d_]", text))
-    unmapped = len(re.findall(r"[\ufffd\ue000-\uf0a6]", text))
-    if unmapped > _MOST_UNMAPPED * (letters + unmapped):
-        raise UnreadableError("PDF-filens skrifttyper mangler tegntabel, så bogstaverne kan ikke læses")
-    if letters < _FEWEST_LETTERS:
-        raise UnreadableError("PDF-filen har intet tekstlag (den er formentlig skannet)")
-    return join_pages(_without_furniture(pages))
+        pdf.close()
 
 
-def _page_text(page: Any) -> str:
-    textpage = page.get_textpage()
-    text = textpage.get_text_range()
-    textpage.close()
-    page.close()
-    # PDFium writes U+FFFE or U+0002 for the hyphen and the line end of a word that it knows to be broken.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"[\ufffe\x02]\n?", "-\n", text)
+def read_pages(pdf: Any) -> Pages:
+    """Every page's lines. Raises UnreadableError when nothing can be read, or letters that cannot be told are drawn."""
+    lines, pictured, unmapped = [], [], []
+    for index, page in enumerate(pdf):
+        textpage = page.get_textpage()
+        own = in_reading_order(page_lines(textpage), textpage)
+        text = "".join(line.text for line in own)
+        letters = _count(r"[^\W\d_]", text)
+        broken = _count(r"[\ufffd\ue000-\uf0a6]", text)
+        if broken > _MOST_UNMAPPED * (letters + broken):
+            unmapped.append(index)
+        elif letters < _FEWEST_LETTERS and _holds_picture(page):
+            pictured.append(index)
+        lines.append([] if index in unmapped else own)
+        textpage.close()
+        page.close()
+    has_text = sum(_count(r"[^\W\d_]", line.text) for page in lines for line in page) >= _FEWEST_LETTERS
+    to_read = sorted(unmapped + pictured) if has_text or unmapped else list(range(len(lines)))
+    scanned = _by_ocr(pdf, to_read)
+    unread = {index: _UNMAPPED if index in unmapped else _PICTURE for index in to_read if index not in scanned}
+    if 2 * sum(reason == _UNMAPPED for reason in unread.values()) >= max(1, len(lines)):
+        raise UnreadableError(f"PDF-filens {_UNMAPPED}")
+    if not has_text and not scanned:
+        raise UnreadableError(_NO_TEXT if can_read_pictures() else f"{_NO_TEXT}; {HOW}")
+    return Pages(without_furniture(lines), scanned, unread)
 
 
-def _without_furniture(pages: list[str]) -> list[str]:
-    """Pages without the first and last lines that repeat from page to page or number it."""
-    edges = [_edge_lines(page) for page in pages]
-    counts = Counter(shape for page in edges for shape in {_shape(line) for line in page})
-    out = []
-    for page, own in zip(pages, edges, strict=True):
-        furniture = {line for line in own if counts[_shape(line)] >= 2 or _PAGE_NUMBER.search(line)}
-        lines = page.split("\n")
-        while lines and (not lines[-1].strip() or lines[-1].strip() in furniture):
-            lines.pop()
-        while lines and lines[0].strip() in furniture:
-            lines.pop(0)
-        out.append("\n".join(lines) + "\n")
-    return out
+def _by_ocr(pdf: Any, pages: list[int]) -> dict[int, str]:
+    """The text of those of the pages that OCR reads."""
+    if len(pages) > MOST_SCANNED_PAGES and can_read_pictures():
+        raise UnreadableError(f"filen har flere end {MOST_SCANNED_PAGES} skannede sider; del den op")
+    read: dict[int, str] = {}
+    for index in pages if can_read_pictures() else []:
+        page = pdf[index]
+        width, height = page.get_size()
+        scale = min(_DOTS_AN_INCH / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+        try:
+            read[index] = read_picture(page.render(scale=scale, grayscale=True).to_pil()) + "\n"
+        except UnreadableError:  # a picture of something else
+            continue
+        finally:
+            page.close()
+    return read
 
 
-def _edge_lines(page: str) -> list[str]:
-    lines = [line.strip() for line in page.split("\n") if line.strip()]
-    return lines[:2] + lines[2:][-2:]
+def _holds_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
 
 
-def _shape(line: str) -> str:
-    """The line with every number alike: "side 1" and "side 2" repeat each other."""
-    return re.sub(r"\d+", "#", line)
+def _count(pattern: str, text: str) -> int:
+    return len(re.findall(pattern, text))

@@ -1,21 +1,23 @@
 """A folder of files to a build: read, parse, name, cover, index."""
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.document import UnreadableError
+from ingest.document import Document
 from ingest.naming import MANIFEST, ManifestRow, check_manifest, name_tables
 from ingest.note import Note
 from ingest.parse import parse
-from ingest.read import is_note, read
+from ingest.pool import read_all
+from ingest.read import KNOWN, Part
 from ingest.redact import Masker, masker
 from vectorstore.build import Contents, NoteEntry, Unreadable
 from vectorstore.errors import UnusableError, UsageError
 from vectorstore.passage import Passage, Table, passage_id
+
+_LEADS_OUT = Part("", "", None, "henvisningen fører ud af mappen eller til ingenting; læg selve filen i mappen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def find_files(folder: Path) -> list[Path]:
     )
     files = [path for path in files if path.name.lower() not in (MANIFEST, "thumbs.db", "desktop.ini")]
     if not files:
-        raise UnusableError(f"Mappen {folder} er tom: læg notaterne (TXT, MD, DOCX eller PDF) i den.")
+        raise UnusableError(f"Mappen {folder} er tom: læg notaterne ({KNOWN}) i den.")
     return files
 
 
@@ -53,11 +55,6 @@ def leads_out(path: Path, folder: Path) -> bool:
         return not path.resolve(strict=True).is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link to nothing, or to itself
         return path.is_symlink()
-
-
-def _check_inside(path: Path, folder: Path) -> None:
-    if leads_out(path, folder):
-        raise UnreadableError("henvisningen fører ud af mappen eller til ingenting; læg selve filen i mappen")
 
 
 def read_folder(
@@ -72,14 +69,18 @@ def read_folder(
     check_manifest(rows, {path.relative_to(folder).as_posix() for path in files}, folder)
     notes: list[ReadNote] = []
     unreadable: list[Unreadable] = []
+    inside = [path for path in files if not leads_out(path, folder)]
+    read = dict(zip(inside, read_all(inside), strict=True))
     for number, path in enumerate(files, start=1):
         name = path.relative_to(folder).as_posix()
-        try:
-            _check_inside(path, folder)
-            row = rows.get(unicodedata.normalize("NFC", name), ManifestRow())
-            notes.append(read_note(path, name, row, keep_names=keep_names))
-        except UnreadableError as error:
-            unreadable.append(Unreadable(name, str(error)))
+        for part in read.get(path, [_LEADS_OUT]):
+            note = f"{name}/{part.name}" if part.name else name
+            if part.document:
+                row = rows.get(unicodedata.normalize("NFC", note), ManifestRow())
+                notes.append(read_note(part.document, note, part.sha256, row, keep_names=keep_names))
+                unreadable += [Unreadable(f"{note}, side {page}", reason) for page, reason in part.document.unread]
+            else:
+                unreadable.append(Unreadable(note, part.reason))
         progress(number, len(files))
     if not notes:
         reasons = "; ".join(f"{entry.note}: {entry.reason}" for entry in unreadable[:3])
@@ -91,32 +92,32 @@ def read_folder(
     )
 
 
-def read_note(path: Path, name: str, row: ManifestRow, *, keep_names: bool) -> ReadNote:
-    """Read one file into its tables and passages. Raises UnreadableError."""
-    if not is_note(path):
-        raise UnreadableError(f"filtypen “{path.suffix or path.name}” læses ikke; gem som TXT, MD, DOCX eller PDF")
-    document = read(path)
+def read_note(document: Document, name: str, sha256: str, row: ManifestRow, *, keep_names: bool) -> ReadNote:
+    """A document as its tables and passages. `name`: the note's path below the folder; `sha256`: of its bytes."""
     parsed = parse(document.text, document.page_starts)
     tables = name_tables(name, parsed.notes, row)
-    cover = masker({} if keep_names else _names(parsed.notes, row))
+    cover = masker({} if keep_names else _names(parsed.notes, row, document.people))
     text, masked = cover.mask(document.text)
-    passages = _passages(parsed.notes, tables, text, cover)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    entry = NoteEntry(name, digest, text, tables, dict(sorted(masked.items())), len(passages))
+    passages = _passages(parsed.notes, tables, text, cover, document.uncertain)
+    entry = NoteEntry(
+        name, sha256, text, tables, dict(sorted(masked.items())), len(passages), uncertain=document.uncertain
+    )
     return ReadNote(entry, passages)
 
 
-def _names(notes: tuple[Note, ...], row: ManifestRow) -> dict[str, list[str]]:
-    """Header values that name people, by kind."""
-    names: dict[str, list[str]] = {"host": [row.host] if row.host else []}
+def _names(notes: tuple[Note, ...], row: ManifestRow, people: tuple[str, ...]) -> dict[str, list[str]]:
+    """Header values that name people, by kind. `people`: names that the file gives outside its text."""
+    names: dict[str, list[str]] = {"host": [row.host, *people] if row.host else list(people)}
     for note in notes:
         for kind, value in note.personal:
             names.setdefault(kind, []).append(value)
     return names
 
 
-def _passages(notes: tuple[Note, ...], tables: tuple[Table, ...], text: str, cover: Masker) -> tuple[Passage, ...]:
-    """Points of the notes as passages of `text`, which is covered already."""
+def _passages(
+    notes: tuple[Note, ...], tables: tuple[Table, ...], text: str, cover: Masker, uncertain: tuple[int, ...]
+) -> tuple[Passage, ...]:
+    """Points of the notes as passages of `text`, which is covered already. `uncertain`: pages read off pictures."""
     seen: Counter[tuple[str, str]] = Counter()
     passages = []
     for note, table in zip(notes, tables, strict=True):
@@ -140,6 +141,7 @@ def _passages(notes: tuple[Note, ...], tables: tuple[Table, ...], text: str, cov
                     start=point.start,
                     end=point.end,
                     text=said,
+                    uncertain=point.page in uncertain,
                 )
             )
     return tuple(passages)

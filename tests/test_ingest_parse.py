@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.naming import ManifestRow, name_tables
+from ingest.document import Document
+from ingest.naming import ManifestRow
 from ingest.parse import parse
-from ingest.redact import MASK, masker
-from ingest.run import _names, _passages
+from ingest.redact import MASK
+from ingest.run import read_note
 from vectorstore.passage import Passage, readable
 
 ODD = [
@@ -36,10 +37,9 @@ lawful = settings(max_examples=300, deadline=None, suppress_health_check=list(He
 
 def covered_passages(text: str) -> tuple[str, tuple[Passage, ...]]:
     """The text with personal data covered, and its passages."""
-    parsed = parse(text, (0, *(found.end() for found in re.finditer("\f", text))))
-    cover = masker(_names(parsed.notes, ManifestRow()))
-    masked, _ = cover.mask(text)
-    return masked, _passages(parsed.notes, name_tables("hal/note.txt", parsed.notes, ManifestRow()), masked, cover)
+    document = Document(text, (0, *(found.end() for found in re.finditer("\f", text))))
+    note = read_note(document, "hal/note.txt", "", ManifestRow(), keep_names=False)
+    return note.entry.text, note.passages
 
 
 @lawful

@@ -12,9 +12,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Document, UnreadableError
-from ingest.read import MOST_BYTES, is_note, read
-from ingest.read_docx import MOST_UNPACKED_BYTES
-from ingest.read_pdf import _page_text
+from ingest.limits import MOST_BYTES, MOST_UNPACKED_BYTES
+from ingest.pdf_page import split_letters
+from ingest.read import read
 
 NOTE = "Idéer\n– Flere bænke på Åvej, så “alle” kan hvile.\n"
 
@@ -116,11 +116,14 @@ def test_a_folder_that_is_called_like_a_note_is_refused(tmp_path: Path) -> None:
     assert "kan ikke åbnes" in reason(tmp_path / "a.txt")
 
 
-@pytest.mark.parametrize(
-    "name, read_it", [("a.TXT", True), ("a.docx", True), ("a.doc", False), ("noter", False), ("a.txt.zip", False)]
-)
-def test_the_name_tells_which_files_are_read(name, read_it) -> None:
-    assert is_note(Path(name)) == read_it
+def test_a_file_of_another_kind_is_refused_with_the_kinds_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    assert reason(tmp_path / "a.xlsx").startswith("filtypen “.xlsx” læses ikke; gem som TXT, MD, DOCX")
+
+
+def test_the_name_tells_the_kind_in_small_letters_and_capitals(tmp_path: Path) -> None:
+    (tmp_path / "a.TXT").write_text(NOTE, encoding="utf-8")
+    assert read(tmp_path / "a.TXT").text == NOTE
 
 
 # DOCX
@@ -253,21 +256,10 @@ def test_the_text_layer_of_a_pdf_is_read_page_by_page_without_its_footers(tmp_pa
     assert [document.text[start : start + 3] for start in document.page_starts] == ["Bor", "ved"]
 
 
-class _Page:
-    """A page whose text has the marks that PDFium sets at broken words."""
-
-    def get_textpage(self) -> "_Page":
-        return self
-
-    def get_text_range(self) -> str:
-        return "Flere leje\ufffeboliger og ung\x02\r\ndomshuse\r\n"
-
-    def close(self) -> None:
-        pass
-
-
 def test_the_marks_that_pdfium_sets_at_broken_words_become_hyphens() -> None:
-    assert _page_text(_Page()) == "Flere leje-\nboliger og ung-\ndomshuse\n"
+    lines = list(split_letters("Flere leje\ufffeboliger og ung\x02\r\ndomshuse\r\n"))
+    assert [line.text for line in lines] == ["Flere leje-", "boliger og ung-", "domshuse"]
+    assert [line.at[0] for line in lines] == [0, 11, 28]
 
 
 def test_a_pdf_that_only_draws_is_said_to_have_no_text(tmp_path: Path) -> None:

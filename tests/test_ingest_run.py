@@ -46,17 +46,17 @@ def test_a_folder_with_nothing_but_hidden_and_temporary_files_is_empty(tmp_path:
 
 
 def test_a_folder_of_unreadable_files_says_why(tmp_path: Path) -> None:
-    (tmp_path / "a.rtf").write_bytes(b"{}")
+    (tmp_path / "a.xlsx").write_bytes(b"{}")
     (tmp_path / "b.pdf").write_bytes(b"{}")
-    with pytest.raises(UnusableError, match=r"a\.rtf: filtypen .* b\.pdf: filen er ikke en hel PDF"):
+    with pytest.raises(UnusableError, match=r"a\.xlsx: filtypen .* b\.pdf: filen er ikke en hel PDF"):
         contents(tmp_path)
 
 
 def test_an_unreadable_file_is_named_and_the_others_are_read(notes: Path) -> None:
-    (notes / "b.rtf").write_bytes(b"{}")
+    (notes / "b.xlsx").write_bytes(b"{}")
     read = contents(notes)
     assert [note.note for note in read.notes] == ["a.txt"]
-    assert [(entry.note, "filtypen" in entry.reason) for entry in read.unreadable] == [("b.rtf", True)]
+    assert [(entry.note, "filtypen" in entry.reason) for entry in read.unreadable] == [("b.xlsx", True)]
 
 
 def test_the_host_of_the_manifest_is_covered_in_text_heading_and_passage(notes: Path) -> None:

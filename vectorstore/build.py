@@ -51,6 +51,8 @@ class NoteEntry:
     tables: tuple[Table, ...]
     masked: dict[str, int]
     passages: int
+    uncertain: tuple[int, ...] = ()
+    """Pages, counted from 1, that a machine read off a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Manifest:
     """Note path to sha256 of the file."""
     texts: dict[str, str]
     """Note path to the file below the build that holds its text."""
+    uncertain: tuple[str, ...] = ()
+    """Notes of which at least one page was read off a picture."""
 
 
 def embedded_text(passage: Passage) -> str:
@@ -165,6 +169,7 @@ def read_manifest(directory: Path, embedder: str | None = None) -> Manifest:
             unreadable=tuple(Unreadable(**entry) for entry in data["unreadable"]),
             hashes={note["note"]: note["sha256"] for note in notes},
             texts={note["note"]: note["text"] for note in notes},
+            uncertain=tuple(note["note"] for note in notes if note.get("uncertain")),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(directory) from error
@@ -214,6 +219,7 @@ def _manifest(contents: Contents, embedder: Embedder) -> dict[str, Any]:
                 "tables": [asdict(table) for table in note.tables],
                 "masked": note.masked,
                 "passages": note.passages,
+                "uncertain": list(note.uncertain),
             }
             for number, note in enumerate(contents.notes)
         ],

@@ -80,6 +80,8 @@ class Passage:
     end: int
     text: str
     """Exactly note_text[start:end]."""
+    uncertain: bool = False
+    """A machine read it off a picture: letters may be wrong."""
 
     @property
     def source(self) -> Table:

@@ -1,0 +1,159 @@
+"""Files read several at a time, each by a process with limits on memory and time."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ingest.document import Document, UnreadableError
+from ingest.limits import MOST_SECONDS, MOST_SECONDS_SCANNED
+from ingest.read import PLAIN, Part, read_parts, suffix
+
+WORKER = "ingest.worker"
+"""The module that a reading process runs."""
+_MOST_PROCESSES = 4
+_SLOW = (".pdf", ".zip", ".eml", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".doc")
+CRASHED = "filen fik læseren til at gå ned; den er formentlig beskadiget"
+
+
+class _Process:
+    """One reading process, started when it is first needed and anew after a file that ended it."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[str] | None = None
+        self._overdue = False
+
+    def read(self, path: Path, seconds: float) -> list[Part]:
+        child = self._running()
+        self._overdue = False
+        timer = threading.Timer(seconds, self._give_up)
+        timer.start()
+        try:
+            answer = self._ask(child, path)
+        finally:
+            timer.cancel()
+        if answer is None:
+            self.end()
+            late = f"filen tog mere end {seconds:g} sekunder at læse"
+            return [Part("", "", None, late if self._overdue else CRASHED)]
+        return [_part(entry) for entry in json.loads(answer)]
+
+    def _running(self) -> "subprocess.Popen[str]":
+        if self._child is None or self._child.poll() is not None:
+            self._child = subprocess.Popen(
+                [sys.executable, "-X", "utf8", "-m", WORKER],
+                cwd=Path(__file__).parents[1],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+                start_new_session=True,  # what it started is ended with it
+            )
+        return self._child
+
+    @staticmethod
+    def _ask(child: "subprocess.Popen[str]", path: Path) -> str | None:
+        assert child.stdin  # noqa: S101  # both are pipes
+        assert child.stdout  # noqa: S101
+        try:
+            child.stdin.write(json.dumps(str(path.resolve())) + "\n")
+            child.stdin.flush()
+            return child.stdout.readline() or None
+        except (OSError, ValueError):
+            return None
+
+    def _give_up(self) -> None:
+        self._overdue = True
+        self._kill()
+
+    def _kill(self) -> None:
+        if self._child and self._child.poll() is None:
+            try:
+                os.killpg(self._child.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                return
+
+    def end(self) -> None:
+        """End the process and what it started."""
+        self._kill()
+        if self._child:
+            self._child.wait()
+            for pipe in (self._child.stdin, self._child.stdout):
+                if pipe:
+                    pipe.close()
+            self._child = None
+
+
+def _part(entry: dict[str, Any]) -> Part:
+    document = entry["document"]
+    if document:
+        document = Document(
+            document["text"],
+            tuple(document["page_starts"]),
+            tuple(document["uncertain"]),
+            tuple((number, reason) for number, reason in document["unread"]),
+            tuple(document["people"]),
+        )
+    return Part(entry["name"], entry["sha256"], document, entry["reason"])
+
+
+def read_all(paths: Sequence[Path], seconds: float | None = None) -> Iterator[list[Part]]:
+    """The notes of each file, in the order of the files. Nothing is raised for a file: its one part says why.
+
+    Plain text is read right here: it has no structure that could go wrong, and starting a process takes time.
+    `seconds`: how long one file may take, else as its kind needs.
+    """
+    with _processes() as submit:
+        futures = {path: submit(path, seconds or _seconds(path)) for path in paths if suffix(path.name) not in PLAIN}
+        for path in paths:
+            yield futures[path].result() if path in futures else _here(path)
+
+
+def _seconds(path: Path) -> float:
+    return MOST_SECONDS_SCANNED if suffix(path.name) in _SLOW else MOST_SECONDS
+
+
+def _here(path: Path) -> list[Part]:
+    try:
+        return read_parts(path)
+    except UnreadableError as error:
+        return [Part("", "", None, str(error))]
+
+
+@contextmanager
+def _processes() -> Iterator[Any]:
+    """A function that has a file read by the next process that is free; all of them end with the block."""
+    free: list[_Process] = []
+    started: list[_Process] = []
+
+    def read(path: Path, seconds: float) -> list[Part]:
+        process = free.pop() if free else _Process()
+        started.append(process)
+        try:
+            return process.read(path, seconds)
+        finally:
+            free.append(process)
+
+    executor: ThreadPoolExecutor | None = None
+
+    def submit(path: Path, seconds: float) -> "Future[list[Part]]":
+        nonlocal executor
+        executor = executor or ThreadPoolExecutor(min(_MOST_PROCESSES, os.cpu_count() or 1))
+        return executor.submit(read, path, seconds)
+
+    try:
+        yield submit
+    finally:
+        if executor:
+            executor.shutdown(wait=False, cancel_futures=True)
+        for process in set(started):
+            process.end()
+        if executor:
+            executor.shutdown(wait=True)
