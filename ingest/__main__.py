@@ -46,6 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     from vectorstore.settings import IndexSettings, load_settings
 
     settings = load_settings(IndexSettings, index_dir=options.index)
+    server = settings.server
     beside = options.notes / MANIFEST
     manifest = options.manifest or (beside if beside.exists() else None)
     rows = read_manifest(manifest) if manifest else {}
@@ -53,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
     with progress_bars(shown=not options.json) as bars:
         contents = read_folder(options.notes, rows, keep_names=options.keep_names, progress=bars("Læser notater"))
         before = current_hashes(settings.index_dir)
-        build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare"))
+        build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare"), server)
     report = _report(build, contents, before)
     kept = len(before.keys() - set(report["removed"]))
     print(json.dumps(report, ensure_ascii=False) if options.json else _overview(report, of_another=not kept))

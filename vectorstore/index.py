@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.build import Manifest, current_build, read_manifest, read_passages, read_text
-from vectorstore.chroma import PassageStore
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
+from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.meaning import WordMeanings
 from vectorstore.passage import Passage, Table
+from vectorstore.server import Server
+from vectorstore.stores import open_store
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,20 +53,29 @@ class Index:
         return self.texts[note]
 
 
-def open_index(index_dir: Path, embedder: Embedder) -> Index:
-    """Open the current build.
+def open_index(index_dir: Path, embedder: Embedder, server: Server | None = None) -> Index:
+    """Open the current build. `server`: where its passages and vectors lie, if not in the build.
 
     Raises NoIndexError when there is none, IndexMismatchError when another embedder or analyzer
-    made it.
+    made it, ServerError when the server is away.
     """
-    build = current_build(index_dir)
-    if not build:
-        raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne med “python -m ingest MAPPE”.")
-    directory = index_dir / build
+    while True:
+        directory = current_directory(index_dir)
+        if not directory:
+            raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne med “python -m ingest MAPPE”.")
+        try:
+            return _open(directory, embedder, server)
+        except NoIndexError:
+            # An ingest that ended meanwhile has put another build in its place.
+            if current_directory(index_dir) == directory:
+                raise
+
+
+def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     manifest = read_manifest(directory, embedder.name)
     passages = read_passages(directory)
     if passages:
-        with closing(PassageStore(directory / "chroma")) as store:
+        with closing(open_store(directory, manifest, server)) as store:
             vectors = store.vectors([passage.id for passage in passages])
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)
