@@ -61,7 +61,11 @@ def write_notes(folder: Path, source: Source, passages: int, seed: int = 1) -> N
 
 def _note(said: list[str], draw: random.Random) -> str:
     third = len(said) // 3
-    parts = (("Udfordringer", said[:third]), ("Idéer og forslag", said[third : 2 * third]), ("Vi kan", said[2 * third :]))
+    parts = (
+        ("Udfordringer", said[:third]),
+        ("Idéer og forslag", said[third : 2 * third]),
+        ("Vi kan", said[2 * third :]),
+    )
     day = f"{draw.randint(1, 28)}. marts 2025"
     blocks = [f"{heading}\n" + "".join(f"- {sentence}\n" for sentence in mine) for heading, mine in parts if mine]
     return f"Dato: {day}\n\n" + "\n".join(blocks)

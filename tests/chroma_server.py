@@ -53,8 +53,8 @@ class ChromaServer:
         found: list[str] = []
         for one in httpx.get(base).json():
             answer = httpx.post(f"{base}/{one['id']}/get", json={"include": ["documents", "metadatas"]}).json()
-            found += answer["documents"]
-            found += [str(fields) for fields in answer["metadatas"]]
+            found += answer.get("documents", [])  # a collection may be dropped between the two requests
+            found += [str(fields) for fields in answer.get("metadatas", [])]
         return found
 
 

@@ -54,7 +54,7 @@ __all__ = [
     "write_build",
 ]
 
-_EMBED_BATCH = 1024
+_EMBED_BATCH = 3000
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) while passages are embedded and written."""

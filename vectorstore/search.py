@@ -11,7 +11,7 @@ from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.query import Query
-from vectorstore.relevance import Relevance, load_relevance
+from vectorstore.relevance import Probabilities, Relevance, load_relevance
 
 _NEAR = 8
 _WORDS, _SPOKEN = (list(FEATURES).index(name) for name in ("words", "words_facet"))
@@ -67,12 +67,12 @@ def select(
     probability = np.round(decision.probability(features[rows]), 6)
     # A passage that holds the very words is never lost to one that holds them better.
     held = features[rows, _WORDS] >= decision.holds
-    order = np.argsort(-probability, kind="stable")
+    likely = np.flatnonzero((probability >= decision.least) | held)
     hits: list[Hit] = []
     near: list[Hit] = []
     bar = 2.0
     first = True
-    for at in order[(probability[order] >= decision.least) | held[order]].tolist():
+    for at in likely[np.argsort(-probability[likely], kind="stable")].tolist():
         passage = passages[rows[at]]
         if admits is not None and not admits(passage):
             continue
@@ -84,6 +84,17 @@ def select(
         (hits if shown else near).append(hit)
     if len(near) < _NEAR:
         known = {hit.passage.id for hit in (*hits, *near)}
-        others = (Hit(passages[rows[at]], float(probability[at])) for at in order[: len(known) + _NEAR].tolist())
+        others = (Hit(passages[rows[at]], float(probability[at])) for at in _best(probability, len(known) + _NEAR))
         near += [hit for hit in others if hit.passage.id not in known]
     return Found(tuple(hits), tuple(near[:_NEAR]))
+
+
+def _best(probability: Probabilities, count: int) -> list[int]:
+    """Indices of the `count` highest, the highest first and the first of equals first, without sorting all."""
+    if count < len(probability):
+        least = np.partition(probability, -count)[-count]
+        highest = np.flatnonzero(probability >= least)
+    else:
+        highest = np.arange(len(probability))
+    best: list[int] = highest[np.argsort(-probability[highest], kind="stable")][:count].tolist()
+    return best
