@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -40,17 +41,44 @@ class Index:
         """Indices of the passages inside the filters, ascending."""
         if not filters:
             return np.arange(len(self.passages))
-        admitted = {table for table in set(self.sources) if filters.admit_table(table)}
-        rows = (
-            row
-            for row, (passage, table) in enumerate(zip(self.passages, self.sources, strict=True))
-            if table in admitted and filters.admit_point(passage)
-        )
-        return np.fromiter(rows, dtype=np.int64)
+        tables, table_of = self._tables
+        points, point_of = self._points
+        inside = np.array([filters.admit_table(table) for table in tables], dtype=bool)
+        asked = np.array([filters.admit_point(passage) for passage in points], dtype=bool)
+        return np.flatnonzero(inside[table_of] & asked[point_of]) if len(tables) else np.arange(0)
+
+    def tables(self, filters: Filters) -> tuple[Table, ...]:
+        """The tables of the notes inside the filters, also those that said nothing, each once."""
+        return _each_once(self.manifest.tables, filters) if filters else self._all_tables
+
+    @cached_property
+    def _all_tables(self) -> tuple[Table, ...]:
+        return _each_once(self.manifest.tables, Filters())
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[Table, ...], NDArray[np.int64]]:
+        """The tables that said something, and of each passage which one it is: thousands need not be filtered."""
+        numbers = {table: number for number, table in enumerate(dict.fromkeys(self.sources))}
+        return tuple(numbers), np.array([numbers[table] for table in self.sources], dtype=np.int64)
+
+    @cached_property
+    def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
+        """One passage of each exercise and role, and of each passage which of them it is like."""
+        first: dict[tuple[str, str], tuple[int, Passage]] = {}
+        of = [first.setdefault((p.exercise, p.role), (len(first), p))[0] for p in self.passages]
+        return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
 
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
         return self.texts[note]
+
+
+def _each_once(tables: tuple[Table, ...], filters: Filters) -> tuple[Table, ...]:
+    found: dict[tuple[str, ...], Table] = {}
+    for table in tables:
+        if filters.admit_table(table):
+            found.setdefault(table.key, table)
+    return tuple(found.values())
 
 
 def open_index(index_dir: Path, embedder: Embedder, server: Server | None = None) -> Index:

@@ -63,10 +63,11 @@ def select(
 
     `features` covers all passages; `rows` ascends.
     """
+    inside = features if len(rows) == len(features) else features[rows]
     # Rounding keeps the order the same on machines that add in another order.
-    probability = np.round(decision.probability(features[rows]), 6)
+    probability = np.round(decision.probability(inside), 6)
     # A passage that holds the very words is never lost to one that holds them better.
-    held = features[rows, _WORDS] >= decision.holds
+    held = inside[:, _WORDS] >= decision.holds
     likely = np.flatnonzero((probability >= decision.least) | held)
     hits: list[Hit] = []
     near: list[Hit] = []
@@ -76,11 +77,11 @@ def select(
         passage = passages[rows[at]]
         if admits is not None and not admits(passage):
             continue
-        if first and decision.answerable(features[rows[at]]) >= decision.answer:
+        if first and decision.answerable(inside[at]) >= decision.answer:
             bar = max(decision.least, decision.of_best * float(probability[at]))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
-        hit = Hit(passage, float(probability[at]), float(features[rows[at], _SPOKEN]))
+        hit = Hit(passage, float(probability[at]), float(inside[at, _SPOKEN]))
         (hits if shown else near).append(hit)
     if len(near) < _NEAR:
         known = {hit.passage.id for hit in (*hits, *near)}
