@@ -19,30 +19,33 @@ _QUESTIONS = 60
 
 
 @dataclass(frozen=True)
-class _Clock:
+class Clock:
     """Seconds on the wall and of the processor, this process' and those it has waited for."""
 
     wall: float
     cpu: float
 
     @classmethod
-    def now(cls) -> "_Clock":
+    def now(cls) -> "Clock":
+        """Start it."""
         kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         used = [resource.getrusage(kind) for kind in kinds]
         return cls(time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in used))
 
     def since(self) -> dict[str, float]:
-        now = _Clock.now()
+        """What has gone by."""
+        now = Clock.now()
         return {"seconds": round(now.wall - self.wall, 3), "cpu_seconds": round(now.cpu - self.cpu, 3)}
 
 
-def _peak_mb() -> dict[str, float]:
+def peak_mb() -> dict[str, float]:
     """The largest process: this one, or one that it started."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return {"peak_mb": round(max(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024, 1)}
 
 
-def _disk_mb(folder: Path) -> dict[str, float]:
+def disk_mb(folder: Path) -> dict[str, float]:
+    """What the files below the folder take."""
     return {"disk_mb": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1)}
 
 
@@ -58,7 +61,7 @@ def questions() -> list[str]:
     return asked[:: max(1, len(asked) // _QUESTIONS)]
 
 
-def _timed(ask: Callable[[str], int]) -> dict[str, float]:
+def timed(ask: Callable[[str], int]) -> dict[str, float]:
     """Milliseconds that the questions take after a first one, which fills the caches, and how much they bring."""
     asked = questions()
     ask(asked[0])
@@ -86,7 +89,7 @@ def ingest(folder: Path) -> dict[str, Any]:
     from vectorstore.build import write_build
     from vectorstore.embed import load_embedder
 
-    start = _Clock.now()
+    start = Clock.now()
     contents = read_folder(folder / NOTES, {}, keep_names=False, progress=_quiet)
     read = start.since()
     write_build(folder / INDEX, contents, load_embedder(""), _quiet)
@@ -94,8 +97,8 @@ def ingest(folder: Path) -> dict[str, Any]:
         "passages": len(contents.passages),
         **start.since(),
         "reading_seconds": read["seconds"],
-        **_peak_mb(),
-        **_disk_mb(folder / INDEX),
+        **peak_mb(),
+        **disk_mb(folder / INDEX),
     }
 
 
@@ -108,7 +111,7 @@ def query(folder: Path) -> dict[str, Any]:
     from vectorstore.query import read_query
     from vectorstore.search import search
 
-    start = _Clock.now()
+    start = Clock.now()
     settings = BotSettings(_env_file=None, index_dir=folder / INDEX)  # type: ignore[call-arg]  # pydantic-settings' own
     bot = Bot(settings)
     opened = start.since()
@@ -116,9 +119,9 @@ def query(folder: Path) -> dict[str, Any]:
     def find(question: str) -> int:
         return len(search(bot.index, read_query(question, bot.index.lexical), Filters()).hits)
 
-    searched = _timed(find)
-    asked = _timed(lambda question: len(bot.ask(Request(question)).citations))
-    return {"open": opened, "search": searched, "ask": asked, **_peak_mb()}
+    searched = timed(find)
+    asked = timed(lambda question: len(bot.ask(Request(question)).citations))
+    return {"open": opened, "search": searched, "ask": asked, **peak_mb()}
 
 
 def main(arguments: list[str]) -> None:
