@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -37,8 +38,10 @@ def embed(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vect
 
 
 def save_vectors(file: BinaryIO, vectors: Vectors) -> None:
-    """Write one batch behind the others."""
-    np.save(file, vectors, allow_pickle=False)
+    """Write one batch behind the others. Raises OSError with its reason, which numpy alone leaves out."""
+    batch = BytesIO()
+    np.save(batch, vectors, allow_pickle=False)
+    file.write(batch.getbuffer())
     file.flush()
 
 
