@@ -23,9 +23,6 @@ _RECORDS_AT_ONCE = 3000
 _SYNC_AT_MOST = 1000
 """Records between two writes of the graph: Chroma's own default."""
 
-_LIGHT_GRAPH = {"ef_construction": 40, "max_neighbors": 8}
-"""Half of Chroma's defaults: answers come from all vectors, only the proof of a build asks the graph."""
-
 
 class Store(Protocol):
     """Where the passages and vectors of one build lie: a directory, or a collection on a server."""
@@ -129,7 +126,7 @@ class PassageStore(CollectionStore):
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False, allow_reset=False)
-        hnsw: Any = {"space": "cosine", "sync_threshold": max(1, min(expected, _SYNC_AT_MOST)), **_LIGHT_GRAPH}
+        hnsw: Any = {"space": "cosine", "sync_threshold": max(1, min(expected, _SYNC_AT_MOST))}
         try:
             self._client = chromadb.PersistentClient(path=str(directory), settings=settings)
             collection = self._client.get_or_create_collection(
