@@ -13,9 +13,9 @@ from bot.nli import open_veto
 from bot.settings import BotSettings
 from prompts import load
 from vectorstore.embed import load_embedder
-from vectorstore.errors import UsageError
 from vectorstore.index import Index, open_index
 from vectorstore.rerank import CrossEncoderReranker
+from vectorstore.retire import drop_when_due
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -25,13 +25,13 @@ class Bot:
     """An opened index with its chain; `ask` may be called from any number of threads."""
 
     def __init__(self, settings: BotSettings) -> None:
-        """Raises NoIndexError, IndexMismatchError, EmbedderError, or UsageError for a setting."""
-        if settings.chroma_url:
-            raise UsageError("CHROMA_URL er sat, men understøttes ikke endnu: fjern indstillingen.")
+        """Raises NoIndexError, IndexMismatchError, EmbedderError, ServerError, or UsageError for a setting."""
         # LangSmith would send every question away if the environment happened to ask for it.
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
         self.settings = settings
-        self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder))
+        self.index: Index = open_index(settings.index_dir, load_embedder(settings.embedder), settings.server)
+        if settings.server:
+            drop_when_due(settings.index_dir, settings.server)
         reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
         model = open_model(settings)
         # The notes' own words need no second opinion.

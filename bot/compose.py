@@ -8,7 +8,6 @@ from bot.lead import Lead, write_lead
 from bot.points import Point, merge_points
 from bot.understand import Understood
 from vectorstore.index import Index
-from vectorstore.passage import Table
 from vectorstore.search import Found, Hit
 
 _MOST_FACT_HITS = 3
@@ -61,11 +60,8 @@ def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:
 
 def coverage_of(hits: Sequence[Hit], understood: Understood, index: Index) -> Coverage:
     """The tables that spoke, of all tables inside the question's filters."""
-    asked: dict[tuple[str, ...], Table] = {}
-    for table in index.manifest.tables:
-        if understood.filters.admit_table(table):
-            asked.setdefault(table.key, table)
+    asked = index.tables(understood.filters)
     spoke = {hit.passage.source.key for hit in hits}
-    silent = tuple(table.label for key, table in asked.items() if key not in spoke)
+    silent = tuple(table.label for table in asked if table.key not in spoke)
     unreadable = tuple(entry.note for entry in index.manifest.unreadable)
     return Coverage(len(spoke), len(asked), silent, unreadable)

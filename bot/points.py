@@ -1,5 +1,6 @@
 """Hits as points of an answer: the sentences that answer, said once even where two tables said them."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,17 +44,48 @@ def merge_points(hits: Mapping[int, Hit], query: Query) -> tuple[Point, ...]:
     `hits`: number of the citation to hit.
     """
     points: list[Point] = []
+    said: dict[Role, _Said] = {}
     for number, hit in hits.items():
         text = telling(hit.passage.said, query)
-        for at, point in enumerate(points):
-            if point.role == hit.passage.role and says_the_same(point.claim.text, text):
-                claim = Claim(point.claim.text, (*point.claim.citations, number), "verbatim")
-                points[at] = replace(point, claim=claim)
-                break
-        else:
+        known = said.setdefault(hit.passage.role, _Said())
+        at = known.first_like(text)
+        if at is None:
+            known.add(text, len(points))
             heading = hit.passage.heading if _needs_heading(text, query) else ""
             points.append(Point(Claim(text, (number,), "verbatim"), hit.passage.role, heading))
+        else:
+            claim = points[at].claim
+            points[at] = replace(points[at], claim=Claim(claim.text, (*claim.citations, number), "verbatim"))
     return tuple(points)
+
+
+class _Said:
+    """Sentences by their stems, so that one is compared with those that share some and not with all.
+
+    Two sets of which the larger has n stems and that are 0.7 alike share 0.7 n of them, so one holds at
+    least one of any 0.3 n + 1 stems of the other: the rarest are looked up (Chaudhuri et al. 2006).
+    """
+
+    def __init__(self) -> None:
+        self._sentences: dict[int, tuple[frozenset[str], list[str]]] = {}
+        self._holding: dict[str, list[int]] = {}
+
+    def add(self, text: str, at: int) -> None:
+        """Remember a sentence by a number; numbers ascend."""
+        words = frozenset(stems(text))
+        self._sentences[at] = (words, _marks(text))
+        for word in words:
+            self._holding.setdefault(word, []).append(at)
+
+    def first_like(self, text: str) -> int | None:
+        """The lowest number of a sentence that says the same."""
+        words, marks = frozenset(stems(text)), _marks(text)
+        rarest = sorted(words, key=lambda word: len(self._holding.get(word, ())))
+        looked_up = rarest[: len(words) - math.ceil(SAME * len(words) - 1e-9) + 1]
+        for at in sorted({at for word in looked_up for at in self._holding.get(word, ())}):
+            if _alike(*self._sentences[at], words, marks):
+                return at
+        return None
 
 
 def sentences(text: str) -> list[str]:
@@ -98,10 +130,11 @@ def _needs_heading(text: str, query: Query) -> bool:
 
 def says_the_same(first: str, second: str) -> bool:
     """Do two sentences share most of their words, the same numbers and the same negations?"""
-    one, two = set(stems(first)), set(stems(second))
-    if not one or len(one & two) / len(one | two) < SAME:
-        return False
-    return _marks(first) == _marks(second)
+    return _alike(frozenset(stems(first)), _marks(first), frozenset(stems(second)), _marks(second))
+
+
+def _alike(one: frozenset[str], marks: list[str], two: frozenset[str], other_marks: list[str]) -> bool:
+    return bool(one) and len(one & two) / len(one | two) >= SAME and marks == other_marks
 
 
 def _marks(text: str) -> list[str]:

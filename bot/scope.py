@@ -93,6 +93,8 @@ def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
     for place in sorted({table.place for table in index.manifest.tables if table.place}):
         name = fold(place.lower())
         for known in dict.fromkeys((name, name.split()[0])):
+            if known not in asked:  # of hundreds of places a question names one or two
+                continue
             here = rf"({re.escape(known)})s?\b(?! kommune)"
             patterns = [
                 rf"\b{_SPEAKERS},? {_IN} {here}",
@@ -110,6 +112,8 @@ def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
     for place in sorted({table.place for table in index.manifest.tables if table.place} - found.keys()):
         # "bordene i Spentrup og Langå": the second stands beside one that is found.
         short = fold(place.lower()).split()[0]
+        if f" og {short}" not in asked:
+            continue
         beside = re.search(
             rf"\b(?:{'|'.join(re.escape(name) for _, name in found.values()) or '(?!)'}) og ({short})\b", asked
         )

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from vectorstore.arguments import run_command
+from vectorstore.errors import UsageError
 
 NOTES = Path(__file__).parent / "consultation" / "notes"
 CROWD = Path(__file__).parent / "distractors" / "notes"
@@ -36,6 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
     verifier.add_argument("--json", action="store_true", help="print one JSON object")
     verifier.add_argument("--renew", action="store_true", help="also write the table into docs/verifier.md")
     verifier.set_defaults(run=_verifier)
+    bench = commands.add_parser("bench", help="measure ingest, answers, memory and disk at several sizes")
+    bench.add_argument("--sizes", default="1000,10000,100000", help="passages, separated by commas, ascending")
+    bench.add_argument("--tutorial-up-to", type=int, default=10_000, help="the largest size the tutorial is built at")
+    bench.add_argument("--json", action="store_true", help="print one JSON object")
+    bench.set_defaults(run=_bench)
     options = parser.parse_args(arguments)
     return run_command(lambda: int(options.run(options)))
 
@@ -107,6 +113,20 @@ def _ablate(_: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name, fitted in ablate(NOTES, load_cases("dev"), Path(folder)):
             print(as_row(name, fitted), flush=True)
+    return 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from eval.bench import as_table, bench
+
+    try:
+        sizes = [int(size) for size in options.sizes.split(",")]
+    except ValueError:
+        sizes = []
+    if not sizes or min(sizes) < 1:
+        raise UsageError("--sizes skal være hele tal over 0 adskilt af komma, fx 1000,10000.")
+    result = bench(sizes, tutorial_up_to=options.tutorial_up_to)
+    print(json.dumps(result) if options.json else as_table(result))
     return 0
 
 

@@ -74,6 +74,7 @@ def _ingest(options: argparse.Namespace) -> int:
     from vectorstore.embed import load_embedder
 
     settings = _settings(options)
+    server = settings.server
     beside = options.notes / MANIFEST
     manifest = options.manifest or (beside if beside.exists() else None)
     rows = read_manifest(manifest) if manifest else {}
@@ -90,7 +91,7 @@ def _ingest(options: argparse.Namespace) -> int:
             names=names,
             forgotten=forgotten,
         )
-        build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare")) if embedder else ""
+        build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare"), server) if embedder else ""
     told = report(build, contents, before)
     if options.json:
         print(json.dumps(told, ensure_ascii=False))
@@ -124,7 +125,7 @@ def _forget(options: argparse.Namespace) -> int:
     from ingest.forget import forget
 
     settings = _settings(options)
-    print(forget(settings.index_dir, settings.embedder, options.what))
+    print(forget(settings.index_dir, settings.embedder, options.what, settings.server))
     return 0
 
 

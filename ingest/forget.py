@@ -2,16 +2,18 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.forgotten import FILE, note_marks, passage_marks, remember
 from ingest.notes import ReadNote, without
-from vectorstore.build import Contents, NoteEntry, current_build, read_manifest, write_build
+from vectorstore.build import write_build
 from vectorstore.contents import read_contents
 from vectorstore.embed import load_embedder
 from vectorstore.errors import NoIndexError, UnusableError, UsageError
+from vectorstore.manifest import Contents, NoteEntry, current_directory, read_manifest
 from vectorstore.passage import Passage
+from vectorstore.server import Server
 
 _FEWEST_CHARACTERS = 12
 """A piece of text shorter than this stands in other texts by chance."""
@@ -28,26 +30,28 @@ class _Removal:
     texts: list[str]
 
 
-def forget(index_dir: Path, embedder: str, what: str) -> str:
+def forget(index_dir: Path, embedder: str, what: str, server: Server | None = None) -> str:
     """Remove the note at path `what`, or the passage with id `what`; the sentence that says what was proven.
 
+    `server`: where passages and vectors lie, if not in the folder; what is forgotten is dropped there at once.
     It is remembered first, so that no ingest that begins meanwhile brings it back.
     Raises UsageError when there is no such note or passage, UnusableError when its text is still found
     in the index folder, nothing would be left, or another embedder made the index.
     """
-    build = current_build(index_dir)
-    if not build:
+    directory = current_directory(index_dir)
+    if not directory:
         raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne først.")
     model = load_embedder(embedder)
-    read_manifest(index_dir / build, model.name)
-    contents = read_contents(index_dir / build)
+    read_manifest(directory, model.name)
+    contents = read_contents(directory)
     removal = _without_passage(contents, what) or _without_note(contents, what)
     if not removal:
         raise UsageError(f"Indekset har hverken et notat eller et udsagn, der hedder “{what}”.")
     if not removal.left.passages:
         raise UnusableError("Der ville ikke være flere udsagn tilbage: slet i stedet hele indeksmappen.")
     remember(index_dir, removal.notes, removal.passages)
-    write_build(index_dir, removal.left, model, lambda _done, _of: None)
+    at_once = replace(server, grace_seconds=0) if server else None
+    write_build(index_dir, removal.left, model, lambda _done, _of: None, at_once)
     return _proof(index_dir, removal, what)
 
 

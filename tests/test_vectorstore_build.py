@@ -15,10 +15,10 @@ from builds import FIRST, SECOND, CountingEmbedder, answering, contents, files, 
 from support import ROOT, quiet
 
 from vectorstore import build as build_module
-from vectorstore.build import Contents, current_build, current_hashes, write_build
+from vectorstore.build import VECTORS, Contents, current_build, current_hashes, write_build
 from vectorstore.embed import HashEmbedder, Kind, Vectors
 from vectorstore.errors import UnusableError
-from vectorstore.folder import POINTER, only_writer
+from vectorstore.folder import POINTER, leftovers, only_writer
 from vectorstore.index import open_index
 from vectorstore.prove import prove
 
@@ -155,9 +155,9 @@ def test_after_a_crash_the_old_build_answers_and_the_next_run_completes(
         crash(index_dir, second, patch)
     assert current_build(index_dir) == old
     assert "Stien er mørk." in answering(index_dir)
-    assert list(index_dir.glob(".new-*")) == []
     write_build(index_dir, second, HashEmbedder(), quiet)
     assert "Lys på stien." in answering(index_dir)
+    assert leftovers(index_dir) == []
 
 
 KILLED = """
@@ -184,6 +184,32 @@ def test_after_a_kill_in_mid_ingest_the_old_build_answers_and_the_next_run_compl
     write_build(index_dir, new, HashEmbedder(), quiet)
     assert "Lys på stien." in answering(index_dir)
     assert list(index_dir.glob(".new-*")) == []
+
+
+def test_what_an_interrupted_ingest_embedded_is_not_embedded_again(index_dir: Path, second: Contents) -> None:
+    crash_while_embedding(index_dir, second, pytest.MonkeyPatch())
+    assert len(leftovers(index_dir)) == 1
+    embedder = CountingEmbedder()
+    write_build(index_dir, second, embedder, quiet)
+    assert embedder.asked == []
+    assert leftovers(index_dir) == []
+
+
+def test_a_batch_of_vectors_that_was_cut_off_is_embedded_again(index_dir: Path, second: Contents) -> None:
+    crash_while_embedding(index_dir, second, pytest.MonkeyPatch())
+    path = leftovers(index_dir)[0] / VECTORS
+    path.write_bytes(path.read_bytes()[:-10])
+    embedder = CountingEmbedder()
+    write_build(index_dir, second, embedder, quiet)
+    assert embedder.asked == ["Lys på stien."]
+    assert "Lys på stien." in answering(index_dir)
+
+
+def test_the_same_said_at_a_hundred_tables_proves_itself(tmp_path: Path) -> None:
+    same = {f"{number}.txt": "Idéer\n- Flere bænke.\n" for number in range(100)}
+    new = contents(tmp_path / "notes", same)
+    write_build(tmp_path / "index", new, HashEmbedder(), quiet)
+    assert len(open_index(tmp_path / "index", HashEmbedder()).passages) == 100
 
 
 def test_a_second_writer_is_refused(index_dir: Path, second: Contents) -> None:

@@ -60,12 +60,13 @@ def test_a_passage_of_100_000_characters_stays_inside_the_limits_of_the_cloud(tm
     within_the_limits(passages)
 
 
-def test_no_write_has_more_than_300_records(tmp_path: Path) -> None:
-    passages = [passage(number) for number in range(601)]
+def test_a_directory_is_written_in_batches_that_chroma_takes(tmp_path: Path) -> None:
+    passages = [passage(number) for number in range(3_001)]
     store = PassageStore(tmp_path / "chroma")
     vectors = HashEmbedder().encode([one.text for one in passages], "passage")
-    assert list(store.add(passages, vectors)) == [300, 600, 601]
-    assert store.count() == 601
+    assert list(store.add(passages, vectors)) == [3_000, 3_001]
+    assert store.count() == 3_001
+    assert store.vectors([one.id for one in passages]).shape == (3_001, 256)
     store.close()
 
 

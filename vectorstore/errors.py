@@ -5,7 +5,8 @@ UserError
 └── UnusableError     nothing usable came of it                 exit status 1
     ├── NoIndexError      there is no index to search
     ├── IndexMismatchError  the index was made with another embedder or analyzer
-    └── EmbedderError     the embedding model cannot be loaded
+    ├── EmbedderError     the embedding model cannot be loaded
+    └── ServerError       the Chroma server is away, refuses or fails
 """
 
 
@@ -35,3 +36,7 @@ class IndexMismatchError(UnusableError):
 
 class EmbedderError(UnusableError):
     """The embedding model cannot be loaded."""
+
+
+class ServerError(UnusableError):
+    """The Chroma server is away, refuses, or answers with an error."""

@@ -10,27 +10,21 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
-import numpy as np
-
 from vectorstore.apart import WRITTEN
-from vectorstore.build import VECTORS, read_passages
-from vectorstore.chroma import PassageStore
+from vectorstore.chroma import PassageStore, Store
+from vectorstore.known import load_vectors
+from vectorstore.manifest import VECTORS, read_passages
 from vectorstore.prove import prove
 
 
-def fill(directory: Path, progress: Callable[[int], None]) -> None:
+def fill(directory: Path, store: Store, progress: Callable[[int], None]) -> None:
     """Write the store and remove the file of vectors; `progress` is called with the passages written so far."""
     passages = read_passages(directory)
     start = 0
-    with (
-        (directory / VECTORS).open("rb") as vectors,
-        closing(PassageStore(directory / "chroma", expected=len(passages))) as store,
-    ):
-        while start < len(passages):
-            batch = np.load(vectors, allow_pickle=False)
-            for done in store.add(passages[start : start + len(batch)], batch):
-                progress(start + done)
-            start += len(batch)
+    for batch in load_vectors(directory):
+        for done in store.add(passages[start : start + len(batch)], batch):
+            progress(start + done)
+        start += len(batch)
     (directory / VECTORS).unlink()
 
 
@@ -43,6 +37,7 @@ def _end_with_parent() -> None:
 if __name__ == "__main__":
     Thread(target=_end_with_parent, daemon=True).start()
     build = Path(sys.argv[1])
-    fill(build, lambda done: print(WRITTEN, done, flush=True))
+    with closing(PassageStore(build / "chroma", expected=len(read_passages(build)))) as embedded:
+        fill(build, embedded, lambda done: print(WRITTEN, done, flush=True))
     if wrong := prove(build):
         sys.exit(wrong)

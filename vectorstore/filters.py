@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from vectorstore.danish import fold
 from vectorstore.passage import Passage, Role, Table
@@ -41,6 +42,7 @@ class Filters:
         )
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     return " ".join(fold(name.lower()).split())
 
@@ -53,6 +55,8 @@ def _names(wanted: str, names: Iterable[str]) -> bool:
 
 def _is_table(wanted: str, table: Table) -> bool:
     """Is it this table? "3", "bord 3" and "Bord 3, Spentrup Hallen" all name table 3."""
+    if not wanted:
+        return True
     want, name = _plain(wanted), _plain(table.table)
     number = name.removeprefix("bord ")
     same_number = want.removeprefix("bord ").lstrip("0") == number.lstrip("0") and number.isdigit()

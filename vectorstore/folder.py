@@ -2,34 +2,66 @@
 
 import fcntl
 import os
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from vectorstore.errors import UnusableError
 
 POINTER = "current"
+_UNFINISHED = ".new-"
 
 
-def point_at(index_dir: Path, build: str) -> None:
-    """Let this build answer from now on, in one step."""
+def point_at(index_dir: Path, name: str) -> None:
+    """Let the build in the directory of this name answer from now on, in one step."""
     fresh = index_dir / f"{POINTER}.new"
     with fresh.open("w", encoding="utf-8") as pointer:
-        pointer.write(build + "\n")
+        pointer.write(name + "\n")
         pointer.flush()
         os.fsync(pointer.fileno())
     fresh.replace(index_dir / POINTER)
 
 
+def build_in(directory: Path) -> str:
+    """Id of the build in a directory. One that was made anew stands beside the old: "4f…-2"."""
+    return directory.name.partition("-")[0]
+
+
+def free_directory(index_dir: Path, build: str) -> Path:
+    """Where a finished build goes: never over one that answers, though it may be the same, damaged."""
+    number, directory = 1, index_dir / build
+    while directory.exists():
+        number += 1
+        directory = index_dir / f"{build}-{number}"
+    return directory
+
+
+def new_directory(index_dir: Path, build: str) -> Path:
+    """An empty directory for a build that is being made."""
+    directory = index_dir / f"{_UNFINISHED}{build}-{secrets.token_hex(4)}"
+    directory.mkdir()
+    return directory
+
+
+def leftovers(index_dir: Path) -> list[Path]:
+    """Builds that are being made, or that an ingest left behind when it was killed or interrupted."""
+    return sorted(index_dir.glob(f"{_UNFINISHED}*"))
+
+
+def remove(directories: Sequence[Path]) -> None:
+    """Remove them with all they hold."""
+    for directory in directories:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
 def drop_old(index_dir: Path, current: str) -> None:
-    """Remove every other build: what was taken out of the notes is to be gone from the disk too.
+    """Remove every build but the one in the directory `current`: what was taken out of the notes is to be gone.
 
     A program that has opened an older build holds all of it in memory and goes on answering.
     """
-    for path in index_dir.iterdir():
-        if path.name != current and (path / "manifest.json").exists():
-            shutil.rmtree(path, ignore_errors=True)
+    remove([path for path in index_dir.iterdir() if path.name != current and (path / "manifest.json").exists()])
 
 
 @contextmanager
@@ -47,6 +79,4 @@ def only_writer(index_dir: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise UnusableError(f"En anden indlæsning skriver i {index_dir}: vent, til den er færdig.") from error
-        for stale in index_dir.glob(".new-*"):
-            shutil.rmtree(stale, ignore_errors=True)
         yield

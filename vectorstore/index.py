@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.build import Manifest, current_build, read_manifest, read_passages, read_text
-from vectorstore.chroma import PassageStore
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
+from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.meaning import WordMeanings
 from vectorstore.passage import Passage, Table
+from vectorstore.server import Server
+from vectorstore.stores import open_store
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,33 +41,69 @@ class Index:
         """Indices of the passages inside the filters, ascending."""
         if not filters:
             return np.arange(len(self.passages))
-        admitted = {table for table in set(self.sources) if filters.admit_table(table)}
-        rows = (
-            row
-            for row, (passage, table) in enumerate(zip(self.passages, self.sources, strict=True))
-            if table in admitted and filters.admit_point(passage)
-        )
-        return np.fromiter(rows, dtype=np.int64)
+        tables, table_of = self._tables
+        points, point_of = self._points
+        inside = np.array([filters.admit_table(table) for table in tables], dtype=bool)
+        asked = np.array([filters.admit_point(passage) for passage in points], dtype=bool)
+        return np.flatnonzero(inside[table_of] & asked[point_of]) if len(tables) else np.arange(0)
+
+    def tables(self, filters: Filters) -> tuple[Table, ...]:
+        """The tables of the notes inside the filters, also those that said nothing, each once."""
+        return _each_once(self.manifest.tables, filters) if filters else self._all_tables
+
+    @cached_property
+    def _all_tables(self) -> tuple[Table, ...]:
+        return _each_once(self.manifest.tables, Filters())
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[Table, ...], NDArray[np.int64]]:
+        """The tables that said something, and of each passage which one it is: thousands need not be filtered."""
+        numbers = {table: number for number, table in enumerate(dict.fromkeys(self.sources))}
+        return tuple(numbers), np.array([numbers[table] for table in self.sources], dtype=np.int64)
+
+    @cached_property
+    def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
+        """One passage of each exercise and role, and of each passage which of them it is like."""
+        first: dict[tuple[str, str], tuple[int, Passage]] = {}
+        of = [first.setdefault((p.exercise, p.role), (len(first), p))[0] for p in self.passages]
+        return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
 
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
         return self.texts[note]
 
 
-def open_index(index_dir: Path, embedder: Embedder) -> Index:
-    """Open the current build.
+def _each_once(tables: tuple[Table, ...], filters: Filters) -> tuple[Table, ...]:
+    found: dict[tuple[str, ...], Table] = {}
+    for table in tables:
+        if filters.admit_table(table):
+            found.setdefault(table.key, table)
+    return tuple(found.values())
+
+
+def open_index(index_dir: Path, embedder: Embedder, server: Server | None = None) -> Index:
+    """Open the current build. `server`: where its passages and vectors lie, if not in the build.
 
     Raises NoIndexError when there is none, IndexMismatchError when another embedder or analyzer
-    made it.
+    made it, ServerError when the server is away.
     """
-    build = current_build(index_dir)
-    if not build:
-        raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne med “python -m ingest MAPPE”.")
-    directory = index_dir / build
+    while True:
+        directory = current_directory(index_dir)
+        if not directory:
+            raise NoIndexError(f"Der er intet indeks i {index_dir}: indlæs notaterne med “python -m ingest MAPPE”.")
+        try:
+            return _open(directory, embedder, server)
+        except NoIndexError:
+            # An ingest that ended meanwhile has put another build in its place.
+            if current_directory(index_dir) == directory:
+                raise
+
+
+def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     manifest = read_manifest(directory, embedder.name)
     passages = read_passages(directory)
     if passages:
-        with closing(PassageStore(directory / "chroma")) as store:
+        with closing(open_store(directory, manifest, server)) as store:
             vectors = store.vectors([passage.id for passage in passages])
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)

@@ -17,24 +17,31 @@ class WordMeanings:
     """Vectors of all words of the passages, from the shipped model whatever embeds the passages."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """Embed every distinct word once."""
-        held = [sorted(set(tokens(f"{p.heading} {p.said}")) - stopwords()) for p in passages]
-        words = sorted({word for passage in held for word in passage})
+        """Embed every distinct word once, and note which passages hold it."""
+        held = [set(tokens(f"{p.heading} {p.said}")) - stopwords() for p in passages]
+        words = sorted(set().union(*held))
         number = {word: at for at, word in enumerate(words)}
-        # One word more, of no meaning, keeps every passage's stretch from being empty.
-        no_meaning = np.zeros((1, shipped_model().dimensions), dtype=np.float32)
-        self._vectors = np.vstack([unit(shipped_model().means(words)), no_meaning])
-        stretches = [[*(number[word] for word in passage), len(words)] for passage in held]
-        self._words: NDArray[np.int64] = np.array([word for stretch in stretches for word in stretch], dtype=np.int64)
-        self._starts = np.cumsum([0, *(len(stretch) for stretch in stretches)])[:-1]
+        self._vectors = unit(shipped_model().means(words))
+        self._count = len(held)
+        sizes = np.fromiter((len(passage) for passage in held), np.int64, len(held))
+        of = np.fromiter((number[word] for passage in held for word in passage), np.int64, int(sizes.sum()))
+        order = np.argsort(of, kind="stable")
+        self._rows = np.repeat(np.arange(len(held)), sizes)[order]
+        """The passages of the first word, then those of the second …"""
+        self._ends = np.cumsum(np.bincount(of, minlength=len(words)))
 
     def match(self, means: Vectors) -> NDArray[np.float32]:
         """Shape (words, passages): how near the nearest word of each passage comes, 0 to 1.
 
         `means`: the shipped model's means of the query's words, shape (words, dimensions).
         """
-        cosines = unit(means) @ self._vectors.T
-        near = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1).astype(np.float32)
-        if not len(self._starts):
-            return np.zeros((len(means), 0), dtype=np.float32)
-        return np.stack([np.maximum.reduceat(row[self._words], self._starts) for row in near])
+        matches = np.zeros((len(means), self._count), dtype=np.float32)
+        if len(self._vectors):
+            cosines = unit(means) @ self._vectors.T
+            near = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1).astype(np.float32)
+            for row, of_row in zip(near, matches, strict=True):
+                related = np.flatnonzero(row)
+                # The nearest comes last, and what is written last stands.
+                for word in related[np.argsort(row[related], kind="stable")].tolist():
+                    of_row[self._rows[self._ends[word - 1] if word else 0 : self._ends[word]]] = row[word]
+        return matches

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 Role = Literal["challenge", "idea", "we-can", "strength", "own contribution", "theme", "other"]
@@ -97,7 +97,10 @@ class Passage:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain JSON values."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(Passage))
 
 
 def passage_id(note: str, table: str, text: str, nth: int = 0) -> str:

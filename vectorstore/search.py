@@ -11,7 +11,7 @@ from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Passage
 from vectorstore.query import Query
-from vectorstore.relevance import Relevance, load_relevance
+from vectorstore.relevance import Probabilities, Relevance, load_relevance
 
 _NEAR = 8
 _WORDS, _SPOKEN = (list(FEATURES).index(name) for name in ("words", "words_facet"))
@@ -63,28 +63,40 @@ def select(
 
     `features` covers all passages; `rows` ascends.
     """
+    inside = features if len(rows) == len(features) else features[rows]
     # Rounding keeps the order the same on machines that add in another order.
-    probability = np.round(decision.probability(features[rows]), 6)
+    probability = np.round(decision.probability(inside), 6)
     least, answer = decision.bars(len(features))
     # A passage that holds the very words is never lost to one that holds them better.
-    held = features[rows, _WORDS] >= decision.holds
-    order = np.argsort(-probability, kind="stable")
+    held = inside[:, _WORDS] >= decision.holds
+    likely = np.flatnonzero((probability >= least) | held)
     hits: list[Hit] = []
     near: list[Hit] = []
     bar = 2.0
     first = True
-    for at in order[(probability[order] >= least) | held[order]].tolist():
+    for at in likely[np.argsort(-probability[likely], kind="stable")].tolist():
         passage = passages[rows[at]]
         if admits is not None and not admits(passage):
             continue
-        if first and decision.answerable(features[rows[at]]) >= answer:
+        if first and decision.answerable(inside[at]) >= answer:
             bar = max(least, decision.of_best * float(probability[at]))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
-        hit = Hit(passage, float(probability[at]), float(features[rows[at], _SPOKEN]))
+        hit = Hit(passage, float(probability[at]), float(inside[at, _SPOKEN]))
         (hits if shown else near).append(hit)
     if len(near) < _NEAR:
         known = {hit.passage.id for hit in (*hits, *near)}
-        others = (Hit(passages[rows[at]], float(probability[at])) for at in order[: len(known) + _NEAR].tolist())
+        others = (Hit(passages[rows[at]], float(probability[at])) for at in _best(probability, len(known) + _NEAR))
         near += [hit for hit in others if hit.passage.id not in known]
     return Found(tuple(hits), tuple(near[:_NEAR]))
+
+
+def _best(probability: Probabilities, count: int) -> list[int]:
+    """Indices of the `count` highest, the highest first and the first of equals first, without sorting all."""
+    if count < len(probability):
+        least = np.partition(probability, -count)[-count]
+        highest = np.flatnonzero(probability >= least)
+    else:
+        highest = np.arange(len(probability))
+    best: list[int] = highest[np.argsort(-probability[highest], kind="stable")][:count].tolist()
+    return best

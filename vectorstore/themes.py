@@ -26,6 +26,8 @@ _SPOKEN, _SURE = 0.75, 0.5
 _FEWEST_IN_CLUSTER = 3
 _ALIKE = 0.45
 """Cosine from which a passage joins a cluster."""
+_MOST_CLUSTERED = 5_000
+"""Passages that are clustered, spread evenly over the notes: each is compared with every leader before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,17 @@ def _headed(passages: Sequence[Passage]) -> list[Theme]:
 
 def _clusters(index: Index, rows: Sequence[int]) -> list[Theme]:
     """Leader clustering in the order of the notes (Hartigan 1975): a passage joins the nearest leader or leads."""
+    rows = rows[:: -(-len(rows) // _MOST_CLUSTERED) or 1]
     leaders: list[int] = []
+    leading = np.empty((len(rows), index.vectors.shape[1]), dtype=np.float32)
     members: dict[int, list[int]] = {}
     for row in rows:
-        cosines = index.vectors[leaders] @ index.vectors[row] if leaders else np.zeros(0)
+        cosines = leading[: len(leaders)] @ index.vectors[row]
         nearest = int(cosines.argmax()) if len(cosines) else -1
         if nearest >= 0 and cosines[nearest] >= _ALIKE:
             members[leaders[nearest]].append(row)
         else:
+            leading[len(leaders)] = index.vectors[row]
             leaders.append(row)
             members[row] = [row]
     groups = [[index.passages[row] for row in group] for group in members.values() if len(group) >= _FEWEST_IN_CLUSTER]
