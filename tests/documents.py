@@ -69,7 +69,7 @@ def packed(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # a date that does not change
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ import pytest
 from support import ROOT
 
 from bot.web.settings import WebSettings
+from ingest.read import READERS
 
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -21,3 +22,9 @@ def test_every_flag_stands_in_the_document(path: str) -> None:
     flags = re.findall(r'add_argument\(\s*"(--[a-z-]+)"', (ROOT / path).read_text(encoding="utf-8"))
     assert flags
     assert [flag for flag in flags if f"`{flag}" not in COMMANDS] == []
+
+
+def test_every_kind_of_file_that_is_read_stands_in_the_clerks_document() -> None:
+    kinds = {suffix[1:].upper().replace("JPEG", "JPG") for suffix in READERS}
+    document = (ROOT / "docs" / "notes.md").read_text(encoding="utf-8")
+    assert {kind for kind in kinds if kind not in document} == set()

@@ -128,7 +128,7 @@ def test_a_damaged_file_of_any_format_is_read_lawfully_or_refused(kind: str, dat
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in READERS if suffix != ".pdf"])
-@lawful
+@settings(lawful, deadline=60_000)  # LibreOffice may be asked, and takes its time to start
 @given(data=st.binary(max_size=300))
 def test_bytes_of_no_format_are_read_lawfully_or_refused(suffix: str, data: bytes) -> None:
     check(f"a{suffix}", data)

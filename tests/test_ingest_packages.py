@@ -96,7 +96,7 @@ def test_a_zip_of_thousands_of_files_is_refused(tmp_path: Path) -> None:
     assert reasons(parts_of(tmp_path, "a.zip", many)) == {"": "der er flere end 1000 filer i ZIP-filen"}
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", packed({"a.txt": NOTE})[:60]])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", packed({"a.txt": NOTE})[:60]], ids=["empty", "mark", "cut"])
 def test_a_broken_zip_is_refused_by_name(tmp_path: Path, data: bytes) -> None:
     assert reasons(parts_of(tmp_path, "a.zip", data)) == {"": "filen er beskadiget eller ikke en ZIP-fil"}
 

@@ -94,6 +94,7 @@ def test_a_file_without_content_is_refused_in_one_line(kind: str) -> None:
         ("a.rtf", rtf("\\par")),
         ("a.eml", b"From: a@example.org\n\n"),
     ],
+    ids=["odt", "html", "comment", "rtf", "eml"],
 )
 def test_a_file_whose_pages_are_blank_is_said_to_be_empty(name: str, data: bytes) -> None:
     assert refusal(name, data) == "filen er tom"
