@@ -31,7 +31,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model into")
     parser.add_argument("--pieces", type=int, default=30_000, help="size of the vocabulary")
     parser.add_argument("--dims", type=int, default=192, help="length of a vector")
-    parser.add_argument("--steps", type=int, default=2_500, help="contrastive steps, both stages together")
+    parser.add_argument("--steps", type=int, default=3_500, help="contrastive steps, both stages together")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
