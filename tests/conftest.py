@@ -1,15 +1,18 @@
 """What tests share: the example consultation indexed once, and the real notes where they are at hand."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from builds import FIRST, SECOND, contents
+from chroma_server import ChromaServer
 from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 
 from bot.ask import Bot
 from vectorstore.build import Contents, write_build
 from vectorstore.embed import HashEmbedder
+from vectorstore.server import Server
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +62,24 @@ def built(first: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index_dir(built: Path, tmp_path: Path) -> Path:
     """An index of the first notes that the test may change."""
     return Path(shutil.copytree(built, tmp_path / "index"))
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[ChromaServer]:
+    """A server that the test may kill."""
+    server = ChromaServer(tmp_path / "own-chroma")
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def at(running: ChromaServer) -> Server:
+    """The server, with no grace time: what is replaced is dropped at once."""
+    return Server(running.url, grace_seconds=0)
