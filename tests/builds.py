@@ -10,6 +10,7 @@ from ingest.run import read_folder
 from vectorstore.build import Contents
 from vectorstore.embed import HashEmbedder, Kind, Vectors
 from vectorstore.index import open_index
+from vectorstore.server import Server
 
 FIRST = {"a.txt": "Idéer\n- Flere bænke ved søen.\n- En café på torvet.\n", "b.txt": "Udfordringer\n- Stien er mørk.\n"}
 SECOND = {"a.txt": FIRST["a.txt"] + "- Lys på stien.\n"}
@@ -46,3 +47,8 @@ def own_files(folder: Path) -> dict[str, bytes]:
 
 def answering(index_dir: Path) -> set[str]:
     return {passage.text for passage in open_index(index_dir, HashEmbedder()).passages}
+
+
+def texts_on(index_dir: Path, server: Server) -> set[str]:
+    """What a program answers from that reads the index folder and the server."""
+    return {passage.text for passage in open_index(index_dir, HashEmbedder(), server).passages}

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from builds import FIRST, SECOND, contents
+from chroma_server import ChromaServer
 from hypothesis import settings
 from servers import client_of
 from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
@@ -14,6 +15,7 @@ from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 from bot.ask import Bot
 from vectorstore.build import Contents, write_build
 from vectorstore.embed import HashEmbedder
+from vectorstore.server import Server
 
 settings.register_profile("long", max_examples=1_000)
 
@@ -72,3 +74,24 @@ def web(example_index: Path) -> Iterator[httpx.Client]:
     """A public server on the example consultation."""
     with client_of(example_index, bot_request_rate=1_000_000) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[ChromaServer]:
+    """A server that the test may kill."""
+    server = ChromaServer(tmp_path / "own-chroma")
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def at(running: ChromaServer) -> Server:
+    """The server, with no grace time: what is replaced is dropped at once."""
+    return Server(running.url, grace_seconds=0)

@@ -10,7 +10,8 @@ from builds import answering
 from support import quiet
 
 from vectorstore.build import Contents, current_build, current_hashes, read_manifest, read_passages, write_build
-from vectorstore.embed import HashEmbedder
+from vectorstore.chroma import PassageStore
+from vectorstore.embed import HashEmbedder, Vectors
 from vectorstore.errors import IndexMismatchError, NoIndexError
 from vectorstore.folder import POINTER
 from vectorstore.index import open_index
@@ -113,3 +114,15 @@ def test_a_manifest_reads_back_what_it_is_bound_to(built: Path, first: Contents)
     assert [table.note for table in manifest.tables] == ["a.txt", "b.txt"]
     passages: tuple[Passage, ...] = read_passages(built / build)
     assert passages == first.passages
+
+
+class _Forgetful(PassageStore):
+    """A graph that finds nothing but the first passage."""
+
+    def nearest(self, vector: Vectors, count: int) -> list[str]:  # noqa: ARG002  # the port asks for it
+        return self._collection.peek(1)["ids"]
+
+
+def test_the_proof_sees_a_graph_that_does_not_find_its_passages(index_dir: Path) -> None:
+    build = index_dir / str(current_build(index_dir))
+    assert "does not find itself" in str(prove(build, _Forgetful(build / "chroma")))

@@ -3,18 +3,16 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import numpy as np
 import pytest
-from builds import FIRST, SECOND, CountingEmbedder, answering, contents, files
+from builds import FIRST, SECOND, CountingEmbedder, answering, contents, files, texts_on
 from chroma_server import TOKEN, ChromaServer, proxy
 from support import EXAMPLE, ROOT, quiet
 
@@ -29,32 +27,11 @@ from vectorstore.chroma import CollectionStore
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.errors import IndexMismatchError, NoIndexError, ServerError
 from vectorstore.index import open_index
-from vectorstore.retire import LEDGER, drop_when_due
+from vectorstore.retire import drop_when_due
 from vectorstore.server import Server
 
 pytestmark = pytest.mark.slow
 REMOVED = "Stien er mørk."
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
-    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[ChromaServer]:
-    """A server that the test may kill."""
-    server = ChromaServer(tmp_path / "own-chroma")
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def at(running: ChromaServer) -> Server:
-    """The server, with no grace time."""
-    return Server(running.url, grace_seconds=0)
 
 
 def opened(index_dir: Path, server: Server) -> Bot:
@@ -66,10 +43,6 @@ def opened(index_dir: Path, server: Server) -> Bot:
             chroma_grace_minutes=server.grace_seconds / 60,
         )
     )
-
-
-def texts(index_dir: Path, server: Server) -> set[str]:
-    return {passage.text for passage in open_index(index_dir, HashEmbedder(), server).passages}
 
 
 def test_the_golden_questions_get_the_same_answers_byte_for_byte(bot: Bot, at: Server, tmp_path: Path) -> None:
@@ -146,15 +119,15 @@ def test_the_old_collection_is_kept_for_its_grace_time_and_dropped_by_a_program_
     write_build(tmp_path / "index", first, HashEmbedder(), quiet, patient)
     behind = Path(shutil.copytree(tmp_path / "index", tmp_path / "behind"))
     write_build(tmp_path / "index", second, HashEmbedder(), quiet, patient)
-    assert REMOVED in texts(behind, patient)
+    assert REMOVED in texts_on(behind, patient)
     drop_when_due(tmp_path / "index", patient)
     until = time.monotonic() + 30
     while REMOVED in running.documents() and time.monotonic() < until:
         time.sleep(0.2)
     assert REMOVED not in running.documents()
-    assert "Lys på stien." in texts(tmp_path / "index", patient)
+    assert "Lys på stien." in texts_on(tmp_path / "index", patient)
     with pytest.raises(NoIndexError, match="har ikke det, indekset peger på"):
-        texts(behind, patient)
+        texts_on(behind, patient)
 
 
 ASKS = """
@@ -198,84 +171,12 @@ def test_two_programs_answer_from_one_server_while_the_notes_are_read_again(
         assert "Lys på stien" in text
 
 
-# Errors and crashes
-
-
-def test_when_the_server_dies_during_ingest_the_old_build_answers_and_the_next_ingest_completes(
-    own: ChromaServer, tmp_path: Path, first: Contents
-) -> None:
-    server, index_dir = Server(own.url, grace_seconds=0), tmp_path / "index"
-    old = write_build(index_dir, first, HashEmbedder(), quiet, server)
-    serving = open_index(index_dir, HashEmbedder(), server)
-    text = "Idéer\n" + "".join(f"- Bænk nummer {number} ved søen.\n" for number in range(1_000))
-    many = contents(tmp_path / "notes", {"a.txt": text})
-
-    def die(done: int, of: int) -> None:
-        if done > of * 0.7:
-            own.kill()
-
-    with pytest.raises(ServerError, match="kan ikke nås: start den") as raised:
-        write_build(index_dir, many, HashEmbedder(), die, server)
-    assert "\n" not in str(raised.value)
-    assert current_build(index_dir) == old
-    assert REMOVED in {passage.text for passage in serving.passages}
-    with pytest.raises(ServerError, match="kan ikke nås"):
-        open_index(index_dir, HashEmbedder(), server)
-    own.start()
-    assert texts(index_dir, server) == {passage.text for passage in first.passages}
-    write_build(index_dir, many, HashEmbedder(), quiet, server)
-    assert len(texts(index_dir, server)) == 1_000
-    assert len(own.collections()) == 1
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from ingest.run import read_folder
-from vectorstore.build import write_build
-from vectorstore.embed import HashEmbedder
-from vectorstore.server import Server
-kill = lambda done, of: done == of and os.kill(os.getpid(), signal.SIGKILL)
-new = read_folder(Path(sys.argv[1]), {}, keep_names=False, progress=lambda done, of: None)
-write_build(Path(sys.argv[2]), new, HashEmbedder(), kill, Server(sys.argv[3]))
-"""
-
-
-def test_a_killed_ingest_leaves_the_old_build_and_its_collection_is_dropped_by_the_next(
-    running: ChromaServer, at: Server, tmp_path: Path, first: Contents
-) -> None:
-    others, index_dir = running.collections(), tmp_path / "index"
-    write_build(index_dir, first, HashEmbedder(), quiet, at)
-    new = contents(tmp_path / "notes", SECOND)
-    command = [sys.executable, "-c", KILLED, str(tmp_path / "notes"), str(index_dir), at.url]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
-    assert len(running.collections()) == len(others) + 2
-    assert REMOVED in texts(index_dir, at)
-    write_build(index_dir, new, HashEmbedder(), quiet, at)
-    assert REMOVED not in texts(index_dir, at)
-    assert len(running.collections()) == len(others) + 1
-
-
-def test_a_kill_between_two_steps_never_costs_the_collection_that_answers(
-    at: Server, tmp_path: Path, first: Contents
-) -> None:
-    index_dir = tmp_path / "index"
-    write_build(index_dir, first, HashEmbedder(), quiet, at)
-    ledger = json.loads((index_dir / LEDGER).read_text())
-    for replaced in (0.0, 1.0):
-        for entry in ledger.values():
-            entry["replaced"] = replaced
-        (index_dir / LEDGER).write_text(json.dumps(ledger))
-        write_build(index_dir, first, HashEmbedder(), quiet, at)
-        assert REMOVED in texts(index_dir, at)
-
-
 def test_an_index_can_move_to_a_server_and_back(index_dir: Path, at: Server, first: Contents) -> None:
     build = current_build(index_dir)
     with pytest.raises(IndexMismatchError, match="ligger ikke på Chroma-serveren"):
         open_index(index_dir, HashEmbedder(), at)
     assert write_build(index_dir, first, HashEmbedder(), quiet, at) == build
-    assert texts(index_dir, at) == {passage.text for passage in first.passages}
+    assert texts_on(index_dir, at) == {passage.text for passage in first.passages}
     with pytest.raises(IndexMismatchError, match="ligger på en Chroma-server"):
         open_index(index_dir, HashEmbedder())
     assert write_build(index_dir, first, HashEmbedder(), quiet) == build
@@ -286,7 +187,7 @@ def test_a_proxy_is_given_its_token(running: ChromaServer, tmp_path: Path, first
     with proxy(running) as (url, let_through):
         server = Server(url, headers=(("X-Token", TOKEN),), grace_seconds=0)
         write_build(tmp_path / "index", first, HashEmbedder(), quiet, server)
-        assert texts(tmp_path / "index", server) == {passage.text for passage in first.passages}
+        assert texts_on(tmp_path / "index", server) == {passage.text for passage in first.passages}
         assert len(let_through) > 5
         with pytest.raises(ServerError, match="afviser adgang: ret CHROMA_HEADERS") as raised:
             open_index(tmp_path / "index", HashEmbedder(), Server(url, headers=(("X-Token", "forkert"),)))
