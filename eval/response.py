@@ -1,7 +1,7 @@
 """What a system gave for one case, whole: everything that a reader saw, and what the search had before."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from bot.answer import Answer, Citation, Claim, cite
@@ -53,7 +53,9 @@ class Response:
         return {
             "answered": not self.refused,
             "text": self.text,
-            "claims": [asdict(claim) for claim in self.claims[:_MOST_KEPT]],
+            "claims": [
+                {"text": c.text, "citations": list(c.citations), "support": c.support} for c in self.claims[:_MOST_KEPT]
+            ],
             "citations": [
                 {"number": c.number, "event": c.event, "table": c.table, "quote": c.quote}
                 for c in self.citations[:_MOST_KEPT]

@@ -40,7 +40,7 @@ class Results:
     def whole(self, system: str) -> dict[str, float]:
         """The measures of the system's records together, and for the first system the extras."""
         found = whole(self.records(system))
-        if system == next(iter(self.systems)):
+        if system in ("", next(iter(self.systems))):
             found |= self.extras
             if (gain := fusion(self.systems)) is not None:
                 found["R4"] = gain

@@ -20,7 +20,7 @@ def as_lines(results: Results, system: str = "") -> list[str]:
     """A line for each measure that was taken."""
     records = results.records(system)
     figures = figures_of(as_written(records))
-    whole = results.whole(system or next(iter(results.systems)))
+    whole = results.whole(system)
     lines = []
     for measure in MEASURES:
         value = value_of(measure, figures, whole)
