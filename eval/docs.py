@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from eval.cases import load_cases
 from eval.record import as_written, figures_of
 from eval.results import Results
+from eval.run import scores_of
 from eval.show import refusals, value_of
+from eval.summary import MEASURES, summarise
 from eval.systems import EVERYTHING, OURS, REFUSE, VECTORS, WORDS
 from eval.tables import as_markdown, number, short_of
 
@@ -37,7 +40,22 @@ def measured(dev: Results, test: Results) -> str:
         f"{len(as_written(dev.records(OURS)))} of dev, {test.about['passages']} passages of "
         f"{test.about['tables']} tables (invented). In brackets 95 % bootstrap intervals; ✗ marks a missed gate."
     )
-    return "\n\n".join([about, as_markdown(columns, intervals=2), _refusals(dev, test), _short(test)])
+    kinds = [_groups("test", test), _groups("dev", dev)]
+    return "\n\n".join([about, as_markdown(columns, intervals=2), _short(test), _refusals(dev, test), *kinds])
+
+
+def _groups(split: str, results: Results) -> str:
+    """The plain figures by kind of question; nothing for a run on other cases."""
+    cases = [case for case in load_cases(split) if results.about["set"] == split]
+    known = {case.id for case in cases}
+    records = [record for record in as_written(results.records(OURS)) if record.case in known]
+    lines = [f"| {split}, ours | questions | {' | '.join(name for name, _ in MEASURES)} |", "|---" * 7 + "|"]
+    for group, row in summarise(scores_of(records, cases)).items():
+        if "recall" not in row:
+            continue
+        cells = [f"{row[name].mean:.2f} [{row[name].low:.2f}–{row[name].high:.2f}]" for name, _ in MEASURES]
+        lines.append(f"| {group} | {row['recall'].cases} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _refusals(dev: Results, test: Results) -> str:

@@ -24,6 +24,7 @@ def register(commands: Any) -> None:
     run.add_argument("--out", type=Path, metavar="FILE", help="write every answer and score as JSON")
     run.add_argument("--crowd", action="store_true", help="with a second consultation on other themes in the index")
     run.add_argument("--variants", action="store_true", help="also ask the misspelt, English … forms")
+    run.add_argument("--judge", metavar="PROVIDER:MODEL", help="a language model judges the worded claims too")
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--cases", action="store_true", help="also print each case that lost something")
     run.add_argument("--floor", action="store_true", help="exit 1 when a figure lies below eval/floor.json")
@@ -62,11 +63,20 @@ def _run(options: argparse.Namespace) -> int:
     if options.cases:
         for line in losses(results.systems[first], cases):
             print(line)
+    if options.judge:
+        _judge(results, options.judge)
     _tell_failures(results)
     short = below_floor(tables[first]) if options.floor else []
     for line in short:
         print(f"Below the floor: {line}", file=sys.stderr)
     return 1 if short else 0
+
+
+def _judge(results: "Results", model: str) -> None:
+    from eval.judge import agreement, as_lines, open_judge
+
+    found = agreement(open_judge(model), records=results.records(""))
+    print("\n".join(as_lines(model, found)), file=sys.stderr)
 
 
 def _tell_failures(results: "Results") -> None:
