@@ -43,6 +43,26 @@ class Measure:
         return value > than + 1e-9 if self.lower_is_better else value < than - 1e-9
 
 
+_FORMS = {
+    "typo": "Typing errors",
+    "ascii": "ae oe aa",
+    "upper": "Upper case",
+    "paraphrase": "Paraphrase",
+    "dialect": "Dialect",
+    "english": "English",
+    "compound": "Compounds written apart or together",
+}
+_MOST_DROP = {
+    "typo": (0.08, 0.04),
+    "ascii": (0.02, 0.0),
+    "upper": (0.0, 0.0),
+    "paraphrase": (0.10, 0.05),
+    "dialect": (0.20, 0.10),
+    "english": (0.15, 0.08),
+    "compound": (None, None),
+}
+"""Form to (gate, target) of the relative drop; how compounds are written has none."""
+
 MEASURES: tuple[Measure, ...] = (
     Measure("P0", "Gold passages that are in the index", "ingest", 1.0, 1.0),
     Measure("R1", "Passage recall@20", "search", 0.90, 0.97),
@@ -80,16 +100,13 @@ MEASURES: tuple[Measure, ...] = (
     Measure("L1 cold start", "Cold start (ms)", "latency", 10_000, 3_000, lower_is_better=True),
     *(
         Measure(f"B1 {op} {of}", f"{name}: relative drop of {of}", "robustness", gate, target, lower_is_better=True)
-        for op, name, gate, target in (
-            ("typo", "Typing errors", 0.08, 0.04),
-            ("ascii", "ae oe aa", 0.02, 0.0),
-            ("upper", "Upper case", 0.0, 0.0),
-            ("paraphrase", "Paraphrase", 0.10, 0.05),
-            ("dialect", "Dialect", 0.20, 0.10),
-            ("english", "English", 0.15, 0.08),
-            ("compound", "Compounds written apart or together", None, None),
-        )
+        for op, name in _FORMS.items()
+        for gate, target in (_MOST_DROP[op],)
         for of in ("R2", "K1")
+    ),
+    *(
+        Measure(f"B1 {op} tables", f"{name}: cited tables in common (Jaccard)", "robustness")
+        for op, name in _FORMS.items()
     ),
     Measure("B2", "Answer or refusal flips over variants", "robustness", 0.05, 0.02, lower_is_better=True),
 )

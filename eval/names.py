@@ -46,6 +46,7 @@ DANISH = {
     "L1 p95": "Svartid, 95 % under (ms)",
     "L1 cold start": "Første svar efter start (ms)",
     "B2": "Svar, der vender med spørgsmålets form",
+    **{f"B1 {op} tables": f"{name}: samme borde citeret" for op, name in _OPS.items()},
     **{f"B1 {op} {of}": f"{name}: tab af {what}" for op, name in _OPS.items() for of, what in _OF.items()},
 }
 

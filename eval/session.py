@@ -19,7 +19,7 @@ from eval.metrics import VERSION
 from eval.notes import Notes, check_bound, corpus_sha256, notes_of
 from eval.results import Journal, Results, write_results
 from eval.run import ask_all, check_fit, index_notes
-from eval.systems import OURS, System, systems
+from eval.systems import BASELINES, OURS, System, systems
 from vectorstore.errors import UsageError
 
 EXAMPLE = Path(__file__).with_name("consultation") / "notes"
@@ -35,6 +35,8 @@ class Asked:
     golden: Path | None = None
     system: str = ""
     """Name of one system, or the address of a server; all systems for ""."""
+    alone: bool = False
+    """Leave out the baselines that stand beside one system."""
     variants: bool = False
     strict: bool = True
     """Refuse cases that speak of passages that are not there; else what is lost is measured (P0)."""
@@ -52,7 +54,7 @@ def run_set(asked: Asked, folder: Path, out: Path | None = None) -> tuple[Result
     notes = notes_of(bot.index)
     if asked.strict:
         check_fit(cases, notes)
-    chosen = choose(asked.system, bot, notes)
+    chosen = choose(asked, bot, notes)
     if asked.variants:
         cases = with_variants(cases)
     about = about_run(asked, corpus, bot)
@@ -76,16 +78,18 @@ def run_here(asked: Asked) -> Results:
         return run_set(asked, Path(folder))[0]
 
 
-def choose(system: str, bot: Bot, notes: Notes) -> dict[str, Callable[[], System]]:
-    """The systems that are asked, by name."""
+def choose(asked: Asked, bot: Bot, notes: Notes) -> dict[str, Callable[[], System]]:
+    """The systems that are asked, by name, the one that is measured first."""
+    known = systems(bot)
+    system = asked.system
+    beside_it = {name: known[name] for name in BASELINES if not asked.alone}
     if "://" in system:
         from eval.remote import remote
 
-        return {system: lambda: remote(system, notes)}
-    known = systems(bot)
+        return {system: lambda: remote(system, notes), **beside_it}
     if system and system not in known:
         raise UsageError(f"Systemet “{system}” findes ikke; systemerne er {', '.join(known)} og en adresse (http://…).")
-    return {system: known[system]} if system else known
+    return {system: known[system], **beside_it} if system else known
 
 
 def about_run(asked: Asked, corpus: str, bot: Bot) -> dict[str, Any]:

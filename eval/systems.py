@@ -29,6 +29,9 @@ WORDS = "words alone, top 5"
 VECTORS = "vectors alone, top 5"
 EVERYTHING = "return everything"
 REFUSE = "always refuse"
+TUTORIAL = "tutorial pipeline, top 4"
+BASELINES = (WORDS, VECTORS, TUTORIAL, EVERYTHING, REFUSE)
+"""Beside every system: they need no thought."""
 
 
 def systems(bot: Bot) -> dict[str, Callable[[], System]]:
@@ -39,7 +42,7 @@ def systems(bot: Bot) -> dict[str, Callable[[], System]]:
         WORDS: lambda: lambda case: _top(index, _words(index, case), 5),
         VECTORS: lambda: lambda case: _top(index, _vectors(index, case), 5),
         "ours without the decision, top 5": lambda: lambda case: _top(index, _probabilities(index, case), 5),
-        "tutorial pipeline, top 4": lambda: tutorial(index, index.embedder),
+        TUTORIAL: lambda: tutorial(index, index.embedder),
         **_english_model(index),
         EVERYTHING: lambda: lambda _: quoting(index.passages),
         REFUSE: lambda: lambda _: Response(()),

@@ -62,7 +62,7 @@ def test_a_question_becomes_a_case_that_is_measured_when_a_person_has_judged_it(
     assert (case.kind, case.answerable, len(case.answers)) == ("aggregation", "yes", 1)
     assert case.numbers[0].value == 1
     capsys.readouterr()
-    own = ["--golden", str(golden / "golden.jsonl"), "--notes", notes, "--system", "ours", "--json"]
+    own = ["--golden", str(golden / "golden.jsonl"), "--notes", notes, "--system", "ours", "--alone", "--json"]
     assert main(["run", *own]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["ours"]["all answerable"]["recall"]["mean"] == 1.0
@@ -77,9 +77,9 @@ def test_cases_are_refused_when_the_notes_have_changed_since(folders: tuple[str,
     main(["confirm", *where])
     (Path(notes) / "Bord 2.txt").write_text("Bord 2\nIdéer\n- Lys på stien.\n", encoding="utf-8")
     own = ["--golden", str(golden / "golden.jsonl"), "--notes", notes]
-    assert main(["run", *own, "--system", "ours"]) == 1
+    assert main(["run", *own, "--system", "ours", "--alone"]) == 1
     assert main(["bind", *own]) == 0
-    assert main(["run", *own, "--system", "ours"]) == 0
+    assert main(["run", *own, "--system", "ours", "--alone"]) == 0
 
 
 @pytest.mark.slow

@@ -20,7 +20,8 @@ def register(commands: Any) -> None:
     run.add_argument("--set", "--split", dest="split", choices=("dev", "test"), default="dev")
     run.add_argument("--golden", type=Path, metavar="FILE", help="golden cases of your own instead")
     run.add_argument("--notes", type=Path, metavar="FOLDER", help="the notes that they were written for")
-    run.add_argument("--system", metavar="NAME|http://…", help="one system alone, or a running server")
+    run.add_argument("--system", metavar="NAME|http://…", help="one system or a running server, beside the baselines")
+    run.add_argument("--alone", action="store_true", help="without the baselines beside it")
     run.add_argument("--out", type=Path, metavar="FILE", help="write every answer and score as JSON")
     run.add_argument("--crowd", action="store_true", help="with a second consultation on other themes in the index")
     run.add_argument("--variants", action="store_true", help="also ask the misspelt, English … forms")
@@ -45,6 +46,7 @@ def _run(options: argparse.Namespace) -> int:
         notes=(*notes, CROWD) if options.crowd else tuple(notes),
         golden=options.golden,
         system=options.system or "",
+        alone=options.alone,
         variants=options.variants,
     )
     with tempfile.TemporaryDirectory() as folder:
