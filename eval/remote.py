@@ -8,22 +8,27 @@ import json
 import re
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from bot.answer import Citation, Claim, cite
-from bot.cited import read_cited
-from bot.points import sentences
+from bot.cited import cited_sentences
 from eval.cases import Case
 from eval.notes import Notes, same
 from eval.response import Response
 from vectorstore.errors import UnusableError, UsageError
 
 SECONDS = 60.0
+_ATTEMPTS = 5
+_WAIT = (429, 503)
 _LEAST_QUOTE = 25
 _QUOTE = re.compile(rf"[“\"»„]([^”\"«“]{{{_LEAST_QUOTE},}})[”\"«“]")
+_LABEL = re.compile(r"\s*\([^()]*\)\s*$")
+_ITEM = re.compile(r"“(.+)”\s*$")
+_LEFT_OUT = re.compile(r"^\[…\]|\[…\]$")
 _SAYS_NO = re.compile(
     r"står der ikke noget om|fremgår ikke|ved (?:jeg )?(?:det )?ikke|har ingen oplysninger|kan ikke (?:svare|finde)"
     r"|ingen (?:af )?(?:notaterne|kilderne)|not (?:mentioned|found)|don't know|do not know",
@@ -40,20 +45,21 @@ def remote(address: str, notes: Notes, seconds: float = SECONDS) -> Callable[[Ca
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise UsageError(f"“{address}” er ikke en adresse: skriv for eksempel http://127.0.0.1:7860.")
     base = address.rstrip("/").removesuffix("/v1").removesuffix("/api/ask")
-    ours = _speaks(f"{base}/api/ask", {"question": "Hvad blev der sagt?"}, seconds)
+    # An address that ends in /v1 names the face that it means.
+    ours = not address.rstrip("/").endswith("/v1") and _speaks(
+        f"{base}/api/ask", {"question": "Hvad blev der sagt?"}, seconds
+    )
     openai = not ours and _speaks(f"{base}/v1/chat/completions", _chat("Hej", ()), seconds)
     if not ours and not openai:
         raise UnusableError(f"{base} svarer hverken på /api/ask eller /v1/chat/completions: er serveren startet?")
 
     def answer(case: Case) -> Response:
-        start = time.perf_counter()
         if ours:
             asked = {"id": case.id, "question": case.question, "history": list(case.history)}
-            data = _post(f"{base}/api/ask", {**asked, "filters": dict(case.filters)}, seconds)
-        else:
-            data = _post(f"{base}/v1/chat/completions", _chat(case.question, case.history), seconds)
-        took = (time.perf_counter() - start) * 1000
-        return read_answer(data, notes, took) if ours else read_completion(data, notes, took)
+            data, took = _patiently(f"{base}/api/ask", {**asked, "filters": dict(case.filters)}, seconds)
+            return read_answer(data, notes, took)
+        data, took = _patiently(f"{base}/v1/chat/completions", _chat(case.question, case.history), seconds)
+        return read_completion(data, notes, took)
 
     return answer
 
@@ -83,17 +89,30 @@ def read_completion(data: dict[str, Any], notes: Notes, milliseconds: float) -> 
     except (KeyError, IndexError, TypeError) as error:
         raise ValueError("no completion: choices[0].message.content is missing") from error
     citations = _citations(data.get("citations") or []) or _quoted(text, notes)
-    read = [read_cited(sentence) for line in text.splitlines() for sentence in sentences(line)]
     cited = _cited(citations, notes)
     return Response(
         cited=cited,
         answered=bool(cited) or not _SAYS_NO.search(text),
         milliseconds=milliseconds,
         text=text,
-        claims=tuple(Claim(each.text, each.numbers, "verified") for each in read if each.text and each.numbers),
+        claims=tuple(_claims(text)),
         citations=citations,
         composer=str(data.get("model", "")),
     )
+
+
+def _claims(text: str) -> Iterator[Claim]:
+    """The sentences that carry markers. A list item that is a quote with its source behind it is a verbatim claim."""
+    for line in text.splitlines():
+        if line.strip(" *#:").lower() in ("kilder", "sources"):
+            return
+        for each in cited_sentences([line]):
+            said = _LABEL.sub("", each.text).strip()
+            quote = _ITEM.search(said) if line.lstrip().startswith(("-", "*")) else None
+            if quote:
+                yield Claim(_LEFT_OUT.sub("", quote[1]).strip(), each.numbers, "verbatim")
+            elif said and each.numbers:
+                yield Claim(said, each.numbers, "verified")
 
 
 def _citations(data: list[dict[str, Any]]) -> tuple[Citation, ...]:
@@ -127,6 +146,20 @@ def _speaks(url: str, body: dict[str, Any], seconds: float) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _patiently(url: str, body: dict[str, Any], seconds: float) -> tuple[dict[str, Any], float]:
+    """(the reply, the milliseconds that it took); a server that asks to wait is waited for, which counts as no time."""
+    for attempt in range(_ATTEMPTS):
+        start = time.perf_counter()
+        try:
+            return _post(url, body, seconds), (time.perf_counter() - start) * 1000
+        except HTTPError as error:
+            if error.code not in _WAIT or attempt + 1 == _ATTEMPTS:
+                raise
+            asked = str(error.headers.get("Retry-After") or "1")
+            time.sleep(min(float(asked) if asked.isdigit() else 1.0, seconds))
+    raise AssertionError  # the last attempt returns or raises
 
 
 def _post(url: str, body: dict[str, Any], seconds: float) -> dict[str, Any]:

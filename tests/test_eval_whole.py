@@ -55,6 +55,7 @@ def test_a_form_that_is_refused_is_a_flip_and_loses_everything() -> None:
     assert (found["B2"], found["B1 typo K1"], found["B1 typo tables"]) == (1.0, 1.0, 0.0)
 
 
+@pytest.mark.slow
 def test_run_compare_and_report_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "refuse.json"
     assert main(["run", "--system", "always refuse", "--alone", "--out", str(out)]) == 0
