@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from eval.commands import COMMANDS
-from eval.commands.ask import NOTES
+from eval.folders import NOTES
 from vectorstore.arguments import run_command
 
 

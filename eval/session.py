@@ -15,6 +15,7 @@ from typing import Any
 from bot.ask import Bot
 from eval.attack import determinism, injection
 from eval.cases import Case, load_cases, read_cases, with_variants
+from eval.folders import NOTES
 from eval.metrics import VERSION
 from eval.notes import Notes, check_bound, corpus_sha256, notes_of
 from eval.results import Journal, Results, write_results
@@ -22,15 +23,13 @@ from eval.run import ask_all, check_fit, index_notes
 from eval.systems import BASELINES, OURS, System, systems
 from vectorstore.errors import UsageError
 
-EXAMPLE = Path(__file__).with_name("consultation") / "notes"
-
 
 @dataclass(frozen=True)
 class Asked:
     """What a run is to do."""
 
     split: str
-    notes: tuple[Path, ...] = (EXAMPLE,)
+    notes: tuple[Path, ...] = (NOTES,)
     """The first folder is the one that the cases were written for."""
     golden: Path | None = None
     system: str = ""

@@ -7,7 +7,7 @@ import pytest
 from support import EXAMPLE
 
 from eval.cases import Case, check_cases, load_cases, with_variants
-from eval.commands.ask import NOTES as NOTES_FOLDER
+from eval.folders import NOTES as NOTES_FOLDER
 from eval.notes import Notes, check_bound, corpus_sha256, notes_of
 from eval.response import Response
 from eval.run import ask_all, below_floor, check_fit, scores_of

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eval.results import Results
 
-NOTES = Path(__file__).parents[1] / "consultation" / "notes"
-CROWD = Path(__file__).parents[1] / "distractors" / "notes"
-
 
 def register(commands: Any) -> None:
     """Add `run`."""
@@ -35,6 +32,7 @@ def register(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from eval.folders import CROWD, NOTES
     from eval.run import below_floor, losses, scores_of
     from eval.session import Asked, run_set
     from eval.show import as_lines

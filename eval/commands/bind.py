@@ -18,7 +18,7 @@ def _bind(options: argparse.Namespace) -> int:
 
     from eval.bind import bind
     from eval.cases import GOLDEN
-    from eval.commands.ask import NOTES
+    from eval.folders import NOTES
     from eval.notes import corpus_sha256, notes_of
     from eval.run import index_notes
 

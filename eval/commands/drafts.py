@@ -65,12 +65,12 @@ def _draft(notes: Path | None, to: Path, proposals: "Callable[[Index], Iterable[
     import tempfile
 
     from eval.drafts import Pool, append
+    from eval.folders import NOTES
     from eval.run import index_notes
-    from eval.session import EXAMPLE
     from eval.sheet import write_sheet
 
     with tempfile.TemporaryDirectory() as folder:
-        bot = index_notes([notes or EXAMPLE], Path(folder))
+        bot = index_notes([notes or NOTES], Path(folder))
         cases, new = append(to / GOLDEN, proposals(bot.index), Pool(bot))
     write_sheet(to / SHEET, cases)
     print(f"{new} nye kladder i {to / GOLDEN}. Bedøm dem i {to / SHEET} (se docs/eval-guide.md).")
@@ -80,11 +80,11 @@ def _draft(notes: Path | None, to: Path, proposals: "Callable[[Index], Iterable[
 def _confirm(options: argparse.Namespace) -> int:
     from eval.bind import write_data
     from eval.cases import read_data
+    from eval.folders import NOTES
     from eval.notes import corpus_sha256
-    from eval.session import EXAMPLE
     from eval.sheet import read_sheet, write_sheet
 
-    corpus = corpus_sha256([options.notes or EXAMPLE])
+    corpus = corpus_sha256([options.notes or NOTES])
     before = read_data(options.to / GOLDEN)
     drafts = {case.id for case in before if case.status == "draft"}
     cases = [
