@@ -55,6 +55,7 @@ fast: $(BIN)/.ready-dev
 
 test: check
 	$(BIN)/python -m pytest
+	$(BIN)/python -m eval gate
 
 lock:  ## renew the lock files
 	uv pip compile pyproject.toml --universal --python-version 3.11 --no-header --no-annotate --upgrade -o requirements.lock

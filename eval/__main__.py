@@ -1,31 +1,23 @@
-"""`python -m eval run`: how well does the chatbot find, cite and refuse? See docs/evaluation.md."""
+"""`python -m eval`: how well does the chatbot find, cite and refuse? See docs/evaluation.md."""
 
 import argparse
 import json
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
+from eval.commands import COMMANDS
+from eval.folders import NOTES
 from vectorstore.arguments import run_command
 from vectorstore.errors import UsageError
-
-NOTES = Path(__file__).parent / "consultation" / "notes"
-CROWD = Path(__file__).parent / "distractors" / "notes"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 below the floor or nothing usable, 2 wrong use."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run = commands.add_parser("run", help="ask every golden question and print the figures beside the baselines")
-    run.add_argument("--split", choices=("dev", "test"), default="dev")
-    run.add_argument("--crowd", action="store_true", help="with a second consultation on other themes in the index")
-    run.add_argument("--variants", action="store_true", help="also ask the misspelt, English … forms")
-    run.add_argument("--json", action="store_true", help="print one JSON object")
-    run.add_argument("--cases", action="store_true", help="also print each case that lost something")
-    run.add_argument("--floor", action="store_true", help="exit 1 when a figure lies below eval/floor.json")
-    run.set_defaults(run=_run)
+    for module in COMMANDS:
+        module.register(commands)
     fit = commands.add_parser("fit", help="fit the relevance decision on the dev cases and write relevance.json")
     fit.set_defaults(run=_fit)
     ablate = commands.add_parser("ablate", help="switch off one part of the search after the other")
@@ -44,34 +36,6 @@ def main(arguments: list[str] | None = None) -> int:
     bench.set_defaults(run=_bench)
     options = parser.parse_args(arguments)
     return run_command(lambda: int(options.run(options)))
-
-
-def _run(options: argparse.Namespace) -> int:
-    from eval.cases import load_cases, with_variants
-    from eval.run import below_floor, index_notes, run_all
-    from eval.summary import as_text
-
-    cases = load_cases(options.split)
-    if options.variants:
-        cases = with_variants(cases)
-    with tempfile.TemporaryDirectory() as folder:
-        bot = index_notes([NOTES, CROWD] if options.crowd else [NOTES], Path(folder))
-        results = run_all(bot, cases)
-    if options.json:
-        figures = {
-            name: {group: {m: asdict(f) for m, f in row.items()} for group, row in result.table.items()}
-            for name, result in results.items()
-        }
-        print(json.dumps(figures))
-    else:
-        print("\n\n".join(as_text(name, result.table) for name, result in results.items()))
-    if options.cases:
-        for line in results["ours"].losses():
-            print(line)
-    short = below_floor(results["ours"].table) if options.floor else []
-    for line in short:
-        print(f"Below the floor: {line}", file=sys.stderr)
-    return 1 if short else 0
 
 
 def _verifier(options: argparse.Namespace) -> int:

@@ -78,7 +78,7 @@ SWITCHES: dict[str, Switch] = {
 
 
 @contextmanager
-def _switched(switch: Switch) -> Iterator[None]:
+def switched(switch: Switch) -> Iterator[None]:
     """The switch, with nothing remembered from before or after it."""
     caches = (danish.stem, danish.irregular, danish.abbreviations, query.synonyms, query.associations)
     with ExitStack() as stack:
@@ -93,7 +93,7 @@ def _switched(switch: Switch) -> Iterator[None]:
 def ablate(notes: Path, cases: Sequence[Case], folder: Path) -> Iterator[tuple[str, Fit]]:
     """(row, fit) for every switch. `folder` takes the indexes."""
     for number, (name, switch) in enumerate(SWITCHES.items()):
-        with _switched(switch):
+        with switched(switch):
             yield name, fit(index_notes([notes], folder / str(number)), cases)
 
 

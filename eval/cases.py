@@ -1,15 +1,17 @@
 """Golden cases: a question, the passages that answer it, and what a right answer must and must not say.
 
 One JSON object a line. Gold passages are named by id, so a case holds only for the notes it was
-written for; `check_cases` says where the two disagree.
+written for: it remembers their hash, and what is wrong between the two is said, never guessed at.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from pydantic import ValidationError
+
+from eval.schema import CaseData, MustNotData, NumberData
 from vectorstore.errors import UnusableError
 from vectorstore.passage import Passage
 
@@ -23,6 +25,20 @@ class Variant:
 
     op: str
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nugget:
+    """One thing that a full answer says.
+
+    A minority's is what one table alone said, where it is asked what the tables said; a fact has no minority.
+    """
+
+    text: str
+    vital: bool
+    stance: str
+    passages: tuple[str, ...]
+    minority: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +62,76 @@ class Case:
     variants: tuple[Variant, ...]
     op: str = ""
     """Which variant this case is; empty for the question as it was written."""
+    nuggets: tuple[Nugget, ...] = ()
+    numbers: tuple[NumberData, ...] = ()
+    must_not: tuple[MustNotData, ...] = ()
+    corpus: str = ""
+    """Hash of the notes that the case was checked against."""
 
     @property
     def answers(self) -> frozenset[str]:
         """Ids of the passages that answer."""
         return frozenset(passage for passage, grade in self.grades.items() if grade == 2)
 
+    @property
+    def base(self) -> str:
+        """Id of the case that this one is a form of: the case itself for the question as it was written."""
+        return self.id.removesuffix(f"/{self.op}") if self.op else self.id
+
 
 def load_cases(split: str, folder: Path = GOLDEN) -> list[Case]:
     """The cases of golden/<split>.jsonl. Raises UnusableError that names the line that is wrong."""
-    path = folder / f"{split}.jsonl"
-    cases = []
+    return read_cases(folder / f"{split}.jsonl")
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The cases of a file; drafts, which no person has confirmed, are left out."""
+    return [_case(data) for data in read_data(path) if data.status == "final"]
+
+
+def read_data(path: Path) -> list[CaseData]:
+    """The lines of a golden file, drafts too. Raises UnusableError that names the line that is wrong."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise UnusableError(f"{path} kan ikke læses: {error.strerror}.") from error
+    found = []
     for number, line in enumerate(lines, start=1):
         try:
-            cases.append(_case(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise UnusableError(f"{path}, linje {number}, er ikke en gyldig opgave: {error!r}.") from error
-    return cases
+            found.append(CaseData.model_validate(json.loads(line)))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            message = f"{path}, linje {number}, er ikke en gyldig opgave: {where}: {first['msg']}."
+            raise UnusableError(message) from error
+        except ValueError as error:
+            raise UnusableError(f"{path}, linje {number}, er ikke en gyldig opgave: {error}.") from error
+    return found
 
 
-def _case(data: dict[str, Any]) -> Case:
-    gold = data["gold"]
-    if data["kind"] not in KINDS:
-        raise ValueError(f"unknown kind {data['kind']}")
+def _case(data: CaseData) -> Case:
+    gold = data.gold
     return Case(
-        id=data["id"],
-        split=data["split"],
-        theme=data["theme"],
-        kind=data["kind"],
-        tags=tuple(data["tags"]),
-        question=data["question"],
-        history=tuple(data["history"]),
-        answerable=data["answerable"],
-        filters={name: value for name, value in data["filters"].items() if value},
-        grades={passage["id"]: passage["grade"] for passage in gold["passages"]},
-        tables=frozenset(gold["tables"]),
-        refusal=(gold["refusal"] or {}).get("kind", ""),
-        variants=tuple(Variant(variant["op"], variant["question"]) for variant in data["variants"]),
+        id=data.id,
+        split=data.split,
+        theme=data.theme,
+        kind=data.kind,
+        tags=tuple(data.tags),
+        question=data.question,
+        history=tuple(data.history),
+        answerable=data.answerable,
+        filters={name: value for name, value in data.filters.items() if value},
+        grades={passage.id: passage.grade for passage in gold.passages},
+        tables=frozenset(gold.tables),
+        refusal=gold.refusal.kind if gold.refusal else "",
+        variants=tuple(Variant(variant.op, variant.question) for variant in data.variants),
+        nuggets=tuple(
+            Nugget(nugget.text, nugget.importance == "vital", nugget.stance, tuple(nugget.passages), nugget.minority)
+            for nugget in gold.nuggets
+        ),
+        numbers=tuple(gold.numbers),
+        must_not=tuple(gold.must_not),
+        corpus=data.prov.corpus_sha256,
     )
 
 
@@ -124,4 +169,19 @@ def check_cases(cases: Iterable[Case], passages: Iterable[Passage]) -> list[str]
             wrong.append(f"{case.id}: answerable, but no passage answers")
         if case.answerable == "no" and case.answers:
             wrong.append(f"{case.id}: unanswerable, but passages answer")
+        wrong += _check_nuggets(case, tables)
+    return wrong
+
+
+def _check_nuggets(case: Case, tables: Mapping[str, str]) -> list[str]:
+    wrong = []
+    for nugget in case.nuggets:
+        if not case.grades.keys() >= set(nugget.passages):
+            wrong.append(f"{case.id}: a nugget stands on a passage without a grade: {nugget.text}")
+        elif case.kind in ("aggregation", "comparison") and nugget.minority != (
+            len({tables.get(passage, passage) for passage in nugget.passages}) == 1
+        ):
+            wrong.append(f"{case.id}: a nugget is a minority's when one table alone said it: {nugget.text}")
+    if case.kind == "aggregation" and case.answerable == "yes" and not case.nuggets:
+        wrong.append(f"{case.id}: an aggregation needs nuggets")
     return wrong

@@ -20,9 +20,10 @@ from bot.ask import Bot
 from bot.compose import answering
 from bot.understand import Understood, understand
 from eval.cases import Case, table_of
+from eval.response import Response
 from eval.score import Score, score
-from eval.summary import Figure, summarise
-from eval.systems import Response
+from eval.stats import Figure
+from eval.summary import summarise
 from vectorstore.features import FEATURES, Features
 from vectorstore.relevance import Relevance, logistic
 from vectorstore.search import select

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eval.cases import Case
-from eval.systems import Response
+from eval.response import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
     cited = response.cited
     right = [passage for passage in cited if passage in case.answers]
     near = [passage for passage in cited if passage in case.grades]
-    cited_tables = {tables[passage] for passage in cited}
-    near_tables = {tables[passage] for passage in near}
+    cited_tables = {tables[passage] for passage in cited if passage in tables}
+    near_tables = {tables[passage] for passage in near if passage in tables}
     return Score(
         case=case,
         refused=response.refused,
@@ -41,5 +41,5 @@ def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
         precision=len(near) / len(cited) if cited else None,
         first=float(cited[0] in case.answers) if cited else 0.0,
         table_recall=len(cited_tables & case.tables) / len(case.tables),
-        table_precision=len(near_tables) / len(cited_tables) if cited else None,
+        table_precision=len(near_tables) / len(cited_tables) if cited_tables else None,
     )

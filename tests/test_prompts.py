@@ -25,6 +25,7 @@ def test_the_hash_follows_the_text() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*.md")), ids=lambda path: path.stem)
 def test_every_text_is_used(path: Path) -> None:
-    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot").glob("*.py"))
+    files = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "eval").glob("*.py")]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     assert re.search(rf"[\"']{path.stem}[\"']", code)
     assert load(path.stem).text == load(path.stem).text.strip() != ""

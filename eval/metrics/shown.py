@@ -1,0 +1,23 @@
+"""What a reader was shown against what answers: the six plain figures of the first table.
+
+recall = cited passages of grade 2 / passages of grade 2; precision = cited of grade 1 or 2 / cited; first right = the
+first citation answers; table recall and table precision the same of tables. See eval/score.py.
+"""
+
+from eval.cases import Case
+from eval.metrics.kinds import Scores
+from eval.notes import Notes
+from eval.response import Response
+from eval.score import score
+
+
+def shown(case: Case, response: Response, notes: Notes) -> Scores:
+    """All but refusals, which are measured by themselves."""
+    found = score(case, response, notes.tables)
+    return {
+        "recall": found.recall,
+        "precision": found.precision,
+        "first right": found.first,
+        "table recall": found.table_recall,
+        "table precision": found.table_precision,
+    }
