@@ -147,6 +147,10 @@ def _translated(server: Server) -> Iterator[None]:
     except httpx.TimeoutException as error:
         raise _away(server, "svarer ikke i tide") from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            raise ServerError(
+                f"Chroma-serveren {server.url} har et certifikat, som maskinen ikke kender: sæt SSL_CERT_FILE."
+            ) from error
         raise _away(server, "kan ikke nås") from error
     except (ServerError, NoIndexError):
         raise
