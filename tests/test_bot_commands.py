@@ -8,6 +8,8 @@ import time
 import pytest
 from support import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[bytes]:
     data = stdin.encode() if isinstance(stdin, str) else stdin

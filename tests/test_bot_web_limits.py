@@ -15,6 +15,8 @@ from bot.web.log import JsonLines
 from bot.web.problem import Problem
 from bot.web.rate import RateLimit, network_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_bucket_fills_evenly() -> None:
     now = [0.0]

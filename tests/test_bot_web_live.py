@@ -15,6 +15,8 @@ from bot.web.desk import Caller
 from vectorstore.build import Contents, write_build
 from vectorstore.embed import HashEmbedder
 
+pytestmark = pytest.mark.slow
+
 ASK = {"question": "Hvad sagde folk om bænke?"}
 
 

@@ -12,6 +12,8 @@ from eval.drafts import of_feedback
 from eval.sheet import COLUMNS
 from vectorstore.errors import UnusableError
 
+pytestmark = pytest.mark.slow
+
 NOTES = {
     "Bord 1.txt": "Bord 1\nIdéer\n- Flere bænke ved søen til de ældre.\n- Gratis bus til alle under 18 år.\n",
     "Bord 2.txt": "Bord 2\nUdfordringer\n- Stien langs søen er mørk om vinteren.\n- =1+1 er ikke en formel.\n",

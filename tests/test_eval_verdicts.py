@@ -17,6 +17,8 @@ from ingest.run import read_folder
 from vectorstore.errors import UnusableError
 from vectorstore.passage import Passage
 
+pytestmark = pytest.mark.slow
+
 CEILINGS = json.loads((DATA / "ceilings.json").read_text(encoding="utf-8"))
 PER_CLASS = 30
 

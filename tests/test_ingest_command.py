@@ -15,6 +15,8 @@ from ingest.run import read_folder
 from vectorstore.arguments import DanishParser, translated
 from vectorstore.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 NOTE = "Sted: Lindevang Hallen\nBordvært: Anne Holm\n\nIdéer\n- Anne Holm vil have flere bænke.\n- Lys på stien.\n"
 
 

@@ -14,6 +14,8 @@ from vectorstore.build import current_build, read_passages, write_build
 from vectorstore.contents import read_contents
 from vectorstore.embed import HashEmbedder
 
+pytestmark = pytest.mark.slow
+
 TOLD = "Naboen i det gule hus holder ti geder, som går løs i haverne om natten."
 NOTES = {
     "a.txt": f"Udfordringer\n- Stien er mørk ved søen om aftenen.\n- {TOLD}\n- Flere bænke.\n",

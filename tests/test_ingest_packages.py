@@ -19,6 +19,8 @@ from ingest.run import read_folder
 from ingest.worker import answer
 from vectorstore.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 NOTE = as_text("utf-8")()
 
 

@@ -14,6 +14,8 @@ from vectorstore.build import VECTORS, Contents, current_build, write_build
 from vectorstore.embed import HashEmbedder
 from vectorstore.errors import UnusableError
 
+pytestmark = pytest.mark.slow
+
 WORD = "hemmeligord"
 HAUNTED = f"""
 import sys

@@ -22,6 +22,8 @@ from vectorstore.folder import POINTER, leftovers, only_writer
 from vectorstore.index import open_index
 from vectorstore.prove import prove
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_notes_give_the_same_build_and_change_no_file(index_dir: Path, first: Contents) -> None:
     before, names = own_files(index_dir), files(index_dir).keys()

@@ -20,6 +20,8 @@ Probabilities = NDArray[np.float64]
 _GROWTH = 0.75
 """Where recall, precision and refusal on random thirds of the example's tables are best together, from .75 to 1.25."""
 
+_MOST_TIMES = 4.0
+
 RELEVANCE = Path(__file__).with_name("relevance.json")
 
 
@@ -54,9 +56,10 @@ class Relevance:
         The more passages there are, the higher the best of those that have nothing to do with a question comes
         by chance, so the odds that are asked for grow with their number: a passage that means the same in other
         words is worth showing among fifty and drowns among thousands. With the number itself when none of what
-        is added can be relevant, less when some is: the exponent lies between.
+        is added can be relevant, less when some is: the exponent lies between. Notes that grow much larger than
+        what was fitted on are more of the same, with as much to find among them: there the growth ends.
         """
-        odds = (max(passages, 1) / self.among) ** _GROWTH
+        odds = min(max(passages, 1) / self.among, _MOST_TIMES) ** _GROWTH
         return _at_odds(self.least, odds), _at_odds(self.answer, odds)
 
     def answerable(self, best: Features) -> float:
