@@ -40,6 +40,8 @@ class Citation:
     quote: str
     passage: str
     """Id of the passage."""
+    uncertain: bool = False
+    """Was it read off a picture by a machine? Stands in the JSON only where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,9 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values; "model" only where a language model was asked."""
         data = asdict(self)
+        for citation in data["citations"]:
+            if not citation["uncertain"]:
+                del citation["uncertain"]
         if self.model is None:
             del data["model"]
         return {"id": data.pop("id"), **data}
@@ -127,4 +132,5 @@ def cite(number: int, passage: Passage) -> Citation:
         end=passage.end,
         quote=passage.text,
         passage=passage.id,
+        uncertain=passage.uncertain,
     )

@@ -54,6 +54,8 @@ def bullet(point: Point, citations: Sequence[Citation]) -> str:
     """One point as a line of markdown. `citations`: all of the answer, number 1 first."""
     cited = [citations[number - 1] for number in point.claim.citations]
     tables = dict.fromkeys(f"{citation.table}, {citation.event}".removesuffix(", ") for citation in cited)
+    if any(citation.uncertain for citation in cited):
+        tables[load("uncertain").fill()] = None
     marks = "".join(f"[{number}]" for number in point.claim.citations)
     if point.made == "counted":
         return f"- {escape(point.claim.text)} {marks}"

@@ -75,7 +75,9 @@ def _answer(draft: Draft, timings_ms: dict[str, float], index: Index) -> Answer:
 
 
 def _prompts_of(draft: Draft) -> Iterator[str]:
-    """The reviewed texts that a language model was asked with, and the one above what it left out."""
+    """The reviewed texts besides those of the first sentence: what a model was asked with, what marks a passage."""
+    if any(citation.uncertain for citation in draft.citations):
+        yield "uncertain"
     if draft.understood.condensed:
         yield from CONDENSE_PROMPTS
     if draft.model:

@@ -1,14 +1,17 @@
 """What a reader is told: the first sentence, the cuts, the refusals, the help."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from bot.answer import Answer, Request
+from bot.answer import Answer, Claim, Request, cite
 from bot.ask import Bot
+from bot.points import Point
+from bot.render import bullet
 from bot.show import as_plain
 from vectorstore.filters import Filters
-from vectorstore.passage import readable
+from vectorstore.passage import Passage, readable
 
 
 def ask(bot: Bot, question: str, *history: str, **filters: str) -> Answer:
@@ -88,3 +91,11 @@ def test_what_a_note_or_a_question_says_is_never_markup(bot: Bot) -> None:
     answer = ask(bot, "Hvad sagde folk om **[lufthavne](http://x)** <b>?")
     assert re.search(r"(?<!\\)\[[^\]\d…]", answer.text) is None
     assert re.search(r"(?<!\\)<", answer.text) is None
+
+
+def test_what_a_machine_read_off_a_picture_says_so() -> None:
+    said = Passage("p-1", "n.png", "Hallen", "Hallen", "", "Bord 1", "", "", "", "idea", 1, 0, 12, "Flere bænke.", True)
+    point = Point(Claim("Flere bænke.", (1,), "verbatim"), "idea")
+    where = "Bord 1, Hallen; læst af et billede, kan være unøjagtigt"
+    assert bullet(point, [cite(1, said)]) == f"- “Flere bænke.” ({where}) [1]"
+    assert bullet(point, [cite(1, replace(said, uncertain=False))]) == "- “Flere bænke.” (Bord 1, Hallen) [1]"
