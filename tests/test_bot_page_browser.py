@@ -73,7 +73,7 @@ def test_a_citation_shows_its_table_and_quote_and_opens_the_note_at_the_passage(
     facts = page.inner_text(".source dl")
     assert all(word in facts for word in ("Arrangement", "Elmosekær Hallen", "Bord 1", "Øvelse 2", "Side"))
     page.click("[data-panel=next]")
-    page.wait_for_function("document.querySelector('#kilde-titel').textContent === 'Kilde 2 af 16'")
+    page.wait_for_function("document.querySelector('#kilde-titel').textContent.startsWith('Kilde 2 af ')")
     assert page.locator(".cite.current").count() == page.locator('.cite[data-source$="-2"]').count() > 0
     page.keyboard.press("Escape")
     assert page.locator("#kilde").is_hidden()
@@ -197,7 +197,8 @@ def test_a_vote_is_kept_with_its_reason(page, example_index) -> None:
     (file,) = (example_index / "feedback").glob("*.jsonl")
     kept = json.loads(file.read_text(encoding="utf-8").splitlines()[-1])
     assert (kept["vote"], kept["reason"], kept["question"]) == ("down", "missing", BUSES)
-    assert len(kept["citations"]) == 16
+    assert kept["citations"]
+    assert all(passage.startswith("p-") for passage in kept["citations"])
 
 
 def test_in_public_there_are_no_thumbs_and_no_file_names(browser, example_index) -> None:
