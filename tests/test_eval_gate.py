@@ -122,7 +122,7 @@ def test_a_verifier_that_is_off_is_found_in_the_verification(
     example_index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not stages(judged_with_liar(example_index)) & {"citation", "verification"}
-    monkeypatch.setattr("bot.reword.proof", lambda text, _: text)
+    monkeypatch.setattr("bot.reword.proof", lambda text, *_: text)
     found = judged_with_liar(example_index)
     assert stage_of(found) == "verification"
     assert {"C4", "N1"} <= {fall.measure for fall in found}
