@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from support import quiet
 
 from ingest import draw
+from ingest.forgotten import Forgotten
 from ingest.mark import rectangles
 from ingest.picture import note_pictures
 from ingest.read import read_bytes
@@ -23,8 +24,8 @@ LINES = [
     "Bord 3",
     f"Bordvært: {HOST}",
     "Idéer",
-    "- Flere bænke ved søen, siger",
-    f"{HOST} fra bordet.",
+    "- Flere bænke ved søen, som",
+    f"vi alle kan nå, siger {HOST}.",
     "- En café på torvet.",
 ]
 
@@ -130,6 +131,16 @@ def test_a_footer_that_is_left_out_of_the_text_is_not_in_the_picture(tmp_path: P
         sheet = sheet_of(read(tmp_path, {"a.pdf": data}).pictures["a.pdf"], page)
         below = sheet.crop((0, round((842 - 800 + 16 * 6.2) / 842 * 1100), *sheet.size))
         assert below.getextrema() == (255, 255)
+
+
+def test_a_forgotten_passage_is_black_when_its_note_is_read_again(tmp_path: Path) -> None:
+    data = pdf([LINES])
+    cafe = next(passage for passage in read(tmp_path, {"a.pdf": data}).passages if "café" in passage.text)
+    forgotten = Forgotten(passages=frozenset({cafe.id}))
+    again = read_folder(tmp_path, {}, keep_names=True, progress=quiet, forgotten=forgotten, pictures=True)
+    (place,) = rectangles(data, cafe.start, cafe.end)
+    assert part(sheet_of(again.pictures["a.pdf"]), place).getextrema() == (0, 0)
+    assert cafe.id not in again.pictures["a.pdf"].marks
 
 
 def test_nothing_is_drawn_of_a_file_that_is_not_what_the_text_was_read_from(tmp_path: Path) -> None:
