@@ -59,6 +59,15 @@ def placed(page: Any, lines: Iterable[PdfLine], at: int) -> list[PlacedLine]:
     return found
 
 
+def left_out(page: Any, lines: Iterable[PdfLine]) -> list[Box]:
+    """Where the page's letters stand that are in none of its lines: of what goes along the top or foot of each page."""
+    textpage = page.get_textpage()
+    numbers = set(range(textpage.count_chars())).difference(*(line.at for line in lines))
+    found = [here for number in sorted(numbers) if (here := box(textpage, number))]
+    textpage.close()
+    return found
+
+
 def marked(page: Any, number: int, lines: Iterable[PlacedLine], start: int, end: int) -> list[Rectangle]:
     """The rectangles around start:end of the note's text on this page, one a line."""
     return [seen(page, number, boxes) for line in lines if (boxes := line.within(start, end))]

@@ -13,8 +13,8 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from ingest.limits import MOST_PICTURES
-from ingest.mark import PlacedLine, marked, page_starts, placed, seen
-from ingest.pdf_page import Box
+from ingest.mark import PlacedLine, left_out, marked, page_starts, placed, seen
+from ingest.pdf_page import Box, PdfLine
 from ingest.read_pdf import holds_image, open_pdf, read_pages
 from ingest.redact import MASK
 from vectorstore.pictures import NotePictures, Rectangle
@@ -53,7 +53,7 @@ def note_pictures(data: bytes, text: str, passages: Sequence[Span], *, keep_name
             page = pdf[index]
             lines = placed(page, pages.lines[index], at)
             end = at + len(pages.text(index))
-            sheet = _drawn(page, lines, text, as_it_is=as_it_is)
+            sheet = _drawn(page, pages.lines[index], lines, text, as_it_is=as_it_is)
             if sheet is not None:
                 pictures[index + 1] = _png(sheet)
                 for passage, first, last in passages:
@@ -68,7 +68,9 @@ def _is_covered(own: str, text: str) -> bool:
     return len(own) == len(text) and all(here in {there, MASK} for there, here in zip(own, text, strict=True))
 
 
-def _drawn(page: Any, lines: Sequence[PlacedLine], text: str, *, as_it_is: bool) -> "Image | None":
+def _drawn(
+    page: Any, read: Sequence[PdfLine], lines: Sequence[PlacedLine], text: str, *, as_it_is: bool
+) -> "Image | None":
     """The page, or None when it cannot be told what a picture of it would show."""
     from PIL import Image, ImageDraw
 
@@ -93,10 +95,14 @@ def _drawn(page: Any, lines: Sequence[PlacedLine], text: str, *, as_it_is: bool)
                 return None  # a covered letter of which it is not known where it stands
             if covered:
                 black.append(_pixels(page, letters, whole.size, _AROUND_COVERED))
-            elif letters:
-                here = _pixels(page, letters, whole.size, _AROUND)
-                sheet.paste(whole.crop(here), here[:2])
+            else:  # letter by letter: the box around a slanting line would hold much else
+                for letter in letters:
+                    here = _pixels(page, [letter], whole.size, _AROUND)
+                    sheet.paste(whole.crop(here), here[:2])
     pen = ImageDraw.Draw(sheet)
+    for letter in left_out(page, read):
+        left, top, right, bottom = _pixels(page, [letter], whole.size, 0)
+        pen.rectangle((left, top, right - 1, bottom - 1), fill=255)
     for left, top, right, bottom in black:
         pen.rectangle((left, top, right - 1, bottom - 1), fill=0)
     return sheet

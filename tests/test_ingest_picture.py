@@ -143,6 +143,20 @@ def test_a_forgotten_passage_is_black_when_its_note_is_read_again(tmp_path: Path
     assert cafe.id not in again.pictures["a.pdf"].marks
 
 
+def test_a_slanting_word_across_the_page_uncovers_nothing(tmp_path: Path) -> None:
+    def across(canvas: Canvas) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 90)
+        canvas.drawString(500, 200, "UDKAST")
+
+    data = drawn_on(across)
+    sheet, text = sheet_of(read(tmp_path, {"a.pdf": data}).pictures["a.pdf"]), read_bytes("a.pdf", data).text
+    for at in (at for at in range(len(text)) if text.startswith(HOST, at)):
+        (place,) = rectangles(data, at, at + len(HOST))
+        assert part(sheet, place).getextrema() == (0, 0)
+
+
 def test_nothing_is_drawn_of_a_file_that_is_not_what_the_text_was_read_from(tmp_path: Path) -> None:
     data = pdf([LINES])
     text = read_bytes("a.pdf", data).text

@@ -161,8 +161,9 @@
     const mark = find("#kilde .note:not([hidden]) mark") ?? find("#kilde .sheets:not([hidden]) span");
     if (!mark) return;
     const box = mark.closest(".note, .sheets");
-    const above = mark.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    box.scrollTop += above - box.clientHeight / 3;
+    const [at, frame] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollTop += at.top - frame.top - box.clientHeight / 3;
+    box.scrollLeft += at.left - frame.left - 16;
   }
 
   function switchView() {
