@@ -90,6 +90,7 @@ def _ingest(options: argparse.Namespace) -> int:
             progress=bars("Læser notater"),
             names=names,
             forgotten=forgotten,
+            pictures=not options.dry_run,
         )
         build = write_build(settings.index_dir, contents, embedder, bars("Gør søgbare"), server) if embedder else ""
     told = report(build, contents, before)

@@ -13,6 +13,7 @@ from vectorstore.embed import load_embedder
 from vectorstore.errors import NoIndexError, UnusableError, UsageError
 from vectorstore.manifest import Contents, NoteEntry, current_directory, read_manifest
 from vectorstore.passage import Passage
+from vectorstore.pictures import Pictures
 from vectorstore.server import Server
 
 _FEWEST_CHARACTERS = 12
@@ -67,6 +68,7 @@ def _without_passage(contents: Contents, what: str) -> _Removal | None:
         tuple(note.entry for note in notes),
         tuple(kept for note in notes for kept in note.passages),
         contents.unreadable,
+        _without_pictures(contents, passage.note),
     )
     return _Removal(left, [], passage_marks(passage), [passage.text])
 
@@ -79,10 +81,16 @@ def _without_note(contents: Contents, what: str) -> _Removal | None:
         tuple(other for other in contents.notes if other.note != what),
         tuple(passage for passage in contents.passages if passage.note != what),
         tuple(other for other in contents.unreadable if not other.note.startswith(f"{what}, side ")),
+        _without_pictures(contents, what),
     )
     gone = [passage for passage in contents.passages if passage.note == what]
     marks = [mark for passage in gone for mark in passage_marks(passage)]
     return _Removal(left, note_marks(what, entry.sha256), marks, [entry.text])
+
+
+def _without_pictures(contents: Contents, note: str) -> Pictures:
+    """The pictures of the other notes: a page shows all that stands on it, and the file that it came of is not here."""
+    return {other: pictures for other, pictures in contents.pictures.items() if other != note}
 
 
 def _proof(index_dir: Path, removal: _Removal, what: str) -> str:

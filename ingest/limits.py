@@ -5,6 +5,8 @@ MOST_BYTES = 25_000_000
 MOST_UNPACKED_BYTES = 200_000_000
 MOST_CHARACTERS = 1_000_000
 MOST_PAGES = 2_000
+MOST_PICTURES = 200
+"""Pages of one file that are drawn; of a longer one none is."""
 MOST_SCANNED_PAGES = 40
 """Pages of one file that are read by OCR."""
 MOST_PACKED_FILES = 1_000

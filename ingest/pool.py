@@ -1,4 +1,4 @@
-"""Files read several at a time, each by a process with limits on memory and time."""
+"""Work on files several at a time, each by a process with limits on memory and time."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,35 +20,38 @@ WORKER = "ingest.worker"
 """The module that a reading process runs."""
 _MOST_PROCESSES = 4
 _SLOW = (".pdf", ".zip", ".eml", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".doc")
+Submit = Callable[[Any, float], "Future[Any]"]
+"""Takes a task, as JSON holds it, and the seconds that it may take."""
 CRASHED = "filen fik læseren til at gå ned; den er formentlig beskadiget"
 
 
 class _Process:
-    """One reading process, started when it is first needed and anew after a file that ended it."""
+    """One process, started when it is first needed and anew after a file that ended it. `module`: what it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._child: subprocess.Popen[str] | None = None
         self._overdue = False
 
-    def read(self, path: Path, seconds: float) -> list[Part]:
+    def work(self, task: Any, seconds: float) -> Any:
+        """What it answers, or why it did not: a Danish line."""
         child = self._running()
         self._overdue = False
         timer = threading.Timer(seconds, self._give_up)
         timer.start()
         try:
-            answer = self._ask(child, path)
+            answer = self._ask(child, task)
         finally:
             timer.cancel()
         if answer is None:
             self.end()
-            late = f"filen tog mere end {seconds:g} sekunder at læse"
-            return [Part("", "", None, late if self._overdue else CRASHED)]
-        return [_part(entry) for entry in json.loads(answer)]
+            return f"filen tog mere end {seconds:g} sekunder at læse" if self._overdue else CRASHED
+        return json.loads(answer)
 
     def _running(self) -> "subprocess.Popen[str]":
         if self._child is None or self._child.poll() is not None:
             self._child = subprocess.Popen(
-                [sys.executable, "-X", "utf8", "-m", WORKER],
+                [sys.executable, "-X", "utf8", "-m", self._module],
                 cwd=Path(__file__).parents[1],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -59,11 +62,11 @@ class _Process:
         return self._child
 
     @staticmethod
-    def _ask(child: "subprocess.Popen[str]", path: Path) -> str | None:
+    def _ask(child: "subprocess.Popen[str]", task: Any) -> str | None:
         assert child.stdin  # noqa: S101  # both are pipes
         assert child.stdout  # noqa: S101
         try:
-            child.stdin.write(json.dumps(str(path.resolve())) + "\n")
+            child.stdin.write(json.dumps(task) + "\n")
             child.stdin.flush()
             return child.stdout.readline() or None
         except (OSError, ValueError):
@@ -91,6 +94,10 @@ class _Process:
             self._child = None
 
 
+def _parts(answer: Any) -> list[Part]:
+    return [Part("", "", None, answer)] if isinstance(answer, str) else [_part(entry) for entry in answer]
+
+
 def _part(entry: dict[str, Any]) -> Part:
     document = entry["document"]
     if document:
@@ -110,10 +117,14 @@ def read_all(paths: Sequence[Path], seconds: float | None = None) -> Iterator[li
     Plain text is read right here: it has no structure that could go wrong, and starting a process takes time.
     `seconds`: how long one file may take, else as its kind needs.
     """
-    with _processes() as submit:
-        futures = {path: submit(path, seconds or _seconds(path)) for path in paths if suffix(path.name) not in PLAIN}
+    with processes(WORKER) as submit:
+        futures = {
+            path: submit(str(path.resolve()), seconds or _seconds(path))
+            for path in paths
+            if suffix(path.name) not in PLAIN
+        }
         for path in paths:
-            yield futures[path].result() if path in futures else _here(path)
+            yield _parts(futures[path].result()) if path in futures else _here(path)
 
 
 def _seconds(path: Path) -> float:
@@ -128,25 +139,28 @@ def _here(path: Path) -> list[Part]:
 
 
 @contextmanager
-def _processes() -> Iterator[Any]:
-    """A function that has a file read by the next process that is free; all of them end with the block."""
+def processes(module: str) -> Iterator[Submit]:
+    """A function that has a task done by the next process that is free; all of them end with the block.
+
+    Its future gives what the process answered, or a Danish line that says why it did not.
+    """
     free: list[_Process] = []
     started: list[_Process] = []
 
-    def read(path: Path, seconds: float) -> list[Part]:
-        process = free.pop() if free else _Process()
+    def work(task: Any, seconds: float) -> Any:
+        process = free.pop() if free else _Process(module)
         started.append(process)
         try:
-            return process.read(path, seconds)
+            return process.work(task, seconds)
         finally:
             free.append(process)
 
     executor: ThreadPoolExecutor | None = None
 
-    def submit(path: Path, seconds: float) -> "Future[list[Part]]":
+    def submit(task: Any, seconds: float) -> "Future[Any]":
         nonlocal executor
         executor = executor or ThreadPoolExecutor(min(_MOST_PROCESSES, os.cpu_count() or 1))
-        return executor.submit(read, path, seconds)
+        return executor.submit(work, task, seconds)
 
     try:
         yield submit

@@ -86,7 +86,7 @@ def read_pages(pdf: Any) -> Pages:
         broken = _count(r"[\ufffd\ue000-\uf0a6]", text)
         if broken >= _FEWEST_UNMAPPED and broken > _MOST_UNMAPPED * (letters + broken):
             unmapped.append(index)
-        elif letters < _FEWEST_LETTERS and _holds_picture(page):
+        elif letters < _FEWEST_LETTERS and holds_image(page):
             pictured.append(index)
         lines.append([] if index in unmapped else own)
         textpage.close()
@@ -122,10 +122,11 @@ def _by_ocr(pdf: Any, pages: list[int]) -> dict[int, str]:
     return read
 
 
-def _holds_picture(page: Any) -> bool:
+def holds_image(page: Any) -> bool:
+    """Does an image stand on the page: a photo, a scan, a signature?"""
     import pypdfium2.raw as pdfium
 
-    return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
+    return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=15))
 
 
 def _count(pattern: str, text: str) -> int:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest.draw import Drawing, can_be_drawn, draw_all
 from ingest.find import find_files, leads_out
 from ingest.forgotten import NOTHING, Forgotten
 from ingest.naming import ManifestRow, check_manifest
@@ -20,7 +21,7 @@ _LEADS_OUT = Part("", "", None, "henvisningen fører ud af mappen eller til inge
 _ALL_FORGOTTEN = "Alle notater i mappen er fjernet med “forget”: der er intet at indlæse."
 
 
-def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be worse than a sixth argument
+def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be worse than a seventh argument
     folder: Path,
     rows: dict[str, ManifestRow],
     *,
@@ -28,11 +29,13 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
     progress: Callable[[int, int], None],
     names: tuple[str, ...] = (),
     forgotten: Forgotten = NOTHING,
+    pictures: bool = False,
 ) -> Contents:
     """Read every file of the folder; a file that gives no note is named with its reason.
 
     `rows`: the manifest, by path below the folder. `progress` is called with (files done, files).
     `names`: covered in every note unless `keep_names`; `forgotten`: left out.
+    `pictures`: also draw the pages that may be shown, see ingest/picture.py.
     Raises UsageError when a row names no file, UnusableError when not one file can be read.
     """
     privacy = Privacy(keep_names, () if keep_names else names)
@@ -40,6 +43,7 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
     check_manifest(rows, {path.relative_to(folder).as_posix() for path in files}, folder)
     notes: list[ReadNote] = []
     unreadable: list[Unreadable] = []
+    drawings: list[Drawing] = []
     taken: set[str] = set()
     outside = {path for path in files if leads_out(path, folder)}
     read = read_all([path for path in files if path not in outside])
@@ -56,6 +60,7 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
             taken.add(note.entry.note)
             if not forgotten.holds_note(note.entry.note, note.entry.sha256):
                 notes.append(without(note, filter(forgotten.holds, note.passages)))
+                drawings += [Drawing(path, notes[-1])] if pictures and can_be_drawn(path, part) else []
                 unread = part.document.unread
                 unreadable += [Unreadable(f"{note.entry.note}, side {page}", reason) for page, reason in unread]
         progress(number, len(files))
@@ -66,4 +71,5 @@ def read_folder(  # noqa: PLR0913  # two who read a folder in two ways would be 
         tuple(note.entry for note in notes),
         tuple(passage for note in notes for passage in note.passages),
         tuple(unreadable),
+        draw_all(drawings, keep_names=keep_names),
     )

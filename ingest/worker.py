@@ -7,8 +7,10 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from ingest.document import UnreadableError
 from ingest.limits import MOST_MEMORY
@@ -30,18 +32,17 @@ def answer(path: str) -> list[Part]:
         return [Part("", "", None, TANGLED)]
 
 
-def main() -> None:
-    """Read until standard input ends. What other people's code prints goes nowhere."""
+def serve(work: Callable[[Any], Any]) -> None:
+    """Do one task a line until standard input ends. What other people's code prints goes nowhere."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     for line in sys.stdin:
-        parts = answer(json.loads(line))
-        out.write(json.dumps([asdict(part) for part in parts]) + "\n")
+        out.write(json.dumps(work(json.loads(line))) + "\n")
         out.flush()
 
 
 if __name__ == "__main__":
-    main()
+    serve(lambda path: [asdict(part) for part in answer(path)])

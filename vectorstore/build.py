@@ -33,6 +33,7 @@ from vectorstore.manifest import (
     read_passages,
     read_text,
 )
+from vectorstore.pictures import write_pictures
 from vectorstore.prove import prove
 from vectorstore.retire import announce, drop_overdue, drop_unfinished, retire
 from vectorstore.server import Server, ServerStore, new_collection_name
@@ -168,7 +169,7 @@ def _old(index_dir: Path, server: Server | None) -> Path | None:
 
 
 def _write(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
-    """Everything of a build but its store: manifest, texts, passages, vectors. The first half of the way."""
+    """Everything of a build but its store: manifest, texts, pictures, passages, vectors. The first half of the way."""
     contents = job.contents
     path = fresh / "manifest.json"
     path.write_text(json.dumps(job.manifest, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -177,6 +178,7 @@ def _write(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
     (fresh / "texts").mkdir()
     for number, note in enumerate(contents.notes):
         (fresh / f"texts/{number}.txt").write_bytes(note.text.encode("utf-8"))
+    write_pictures(fresh, contents.pictures)
     with (fresh / "passages.jsonl").open("w", encoding="utf-8") as lines:
         for passage in contents.passages:
             lines.write(json.dumps(passage.to_json(), ensure_ascii=False) + "\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vectorstore.build import Contents, NoteEntry, read_manifest, read_passages, read_text
 from vectorstore.passage import Table
+from vectorstore.pictures import read_pictures
 
 
 def read_contents(directory: Path) -> Contents:
@@ -25,4 +26,6 @@ def read_contents(directory: Path) -> Contents:
         )
         for note in notes
     )
-    return Contents(entries, read_passages(directory), manifest.unreadable)
+    passages = read_passages(directory)
+    pictures = read_pictures(directory, {passage.id: passage.note for passage in passages})
+    return Contents(entries, passages, manifest.unreadable, pictures)

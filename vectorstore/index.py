@@ -17,6 +17,7 @@ from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.meaning import WordMeanings
 from vectorstore.passage import Passage, Table
+from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
 from vectorstore.server import Server
 from vectorstore.stores import open_store
 
@@ -36,6 +37,8 @@ class Index:
     embedder: Embedder
     texts: Mapping[str, str]
     """Note path to the text that its passages slice."""
+    pages: PageList
+    """Which pages of the notes have a picture."""
 
     def rows(self, filters: Filters) -> NDArray[np.int64]:
         """Indices of the passages inside the filters, ascending."""
@@ -71,6 +74,14 @@ class Index:
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
         return self.texts[note]
+
+    def page_picture(self, note: str, page: int) -> bytes | None:
+        """The PNG of a page of the note, counted from 1; None when there is none."""
+        return read_picture(self.directory, self.pages, note, page)
+
+    def marks(self, passage_id: str) -> tuple[Rectangle, ...]:
+        """The lines of the passage on the pictures of its pages; empty when those have none."""
+        return self.pages.marks.get(passage_id, ())
 
 
 def _each_once(tables: tuple[Table, ...], filters: Filters) -> tuple[Table, ...]:
@@ -108,7 +119,8 @@ def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     else:
         vectors = np.zeros((0, 1), dtype=np.float32)
     texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
+    pages = read_page_list(directory)
     lexical = LexicalIndex(passages)
     features = FeatureMaker(lexical, WordMeanings(passages), vectors, embedder)
     sources = tuple(passage.source for passage in passages)
-    return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts)
+    return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts, pages)

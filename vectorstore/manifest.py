@@ -5,13 +5,14 @@ INDEX_DIR/
   <build>/manifest.json   what the build is bound to: embedder, analyzer, notes, counts, its collection on a server
   <build>/passages.jsonl  every passage, one JSON object a line
   <build>/texts/N.txt     the text of note N that passages slice (personal data covered)
+  <build>/pages.json      which pages of which notes have a picture, see vectorstore/pictures.py
   <build>/chroma/         passages and vectors, unless they lie on a server
   collections.json        the collections on a server that were made from here
 """
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from vectorstore.embed import Embedder
 from vectorstore.errors import IndexMismatchError, NoIndexError, UnusableError
 from vectorstore.folder import POINTER, build_in
 from vectorstore.passage import Passage, Table
+from vectorstore.pictures import Pictures, digest_of
 
 FORMAT = 1
 VECTORS = "vectors.npy"
@@ -61,6 +63,7 @@ class Contents:
     notes: tuple[NoteEntry, ...]
     passages: tuple[Passage, ...]
     unreadable: tuple[Unreadable, ...]
+    pictures: Pictures = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,8 @@ def make_manifest(contents: Contents, embedder: Embedder) -> dict[str, Any]:
         ],
         "unreadable": [asdict(entry) for entry in contents.unreadable],
     }
+    if contents.pictures:  # a build without pictures keeps the id that it had before there were any
+        body["pictures"] = digest_of(contents.pictures)
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode())
     for passage in contents.passages:
         digest.update(json.dumps(passage.to_json(), sort_keys=True).encode())

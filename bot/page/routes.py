@@ -14,7 +14,7 @@ from bot.page.export import TYPES, export
 from bot.page.overview import as_csv, find_quotes, make_map, show_quotes
 from bot.page.overview_svg import as_svg
 from bot.page.shelf import Shelf
-from bot.page.source import find_source, show_source
+from bot.page.source import find_page, find_source, show_source
 
 PREFIX = "/page"
 _FILES = {
@@ -65,6 +65,13 @@ def _add_notes(routes: APIRouter, bot: Callable[[], Bot]) -> None:
         if found is None:
             return HTMLResponse("<p>Kilden findes ikke i det indeks, der svarer nu. Stil spørgsmålet igen.</p>", 404)
         return HTMLResponse(show_source(found, staff=now.settings.bot_audience == "staff"))
+
+    @routes.get("/kilde/{passage}/{page}.png")
+    def page(passage: str, page: int) -> Response:
+        picture = find_page(bot().index, passage, page)
+        if picture is None:
+            return PlainTextResponse("Findes ikke.", 404)
+        return Response(picture, media_type="image/png", headers={"Cache-Control": "no-store"})
 
     @routes.get("/udsagn/{build}/{theme}")
     @routes.get("/udsagn/{build}/{theme}/{table}")

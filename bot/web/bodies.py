@@ -85,6 +85,16 @@ class ThemesOut(BaseModel):
     themes: list[ThemeOut]
 
 
+class MarkOut(BaseModel):
+    """Et stykke af en linje på en sides billede, som andele (0 til 1) af bredde og højde fra øverste venstre hjørne."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class PassageOut(BaseModel):
     """Et udsagn i sit notat. `before + text + after` er et ordret stykke af notatet."""
 
@@ -107,6 +117,7 @@ class PassageOut(BaseModel):
     after: str
     previous: PassageId | None
     next: PassageId | None
+    marks: list[MarkOut] = Field(description="Udsagnets linjer på sidernes billeder; tom, hvor der ingen billeder er")
 
 
 class Span(BaseModel):
@@ -129,6 +140,7 @@ class NoteOut(BaseModel):
     tables: list[str]
     text: str
     passages: list[Span]
+    pages: list[int] = Field(description="De sider, der er et billede af")
 
 
 class UnreadableOut(BaseModel):

@@ -1,12 +1,14 @@
 """What the answers stand on: `/api/tables`, `/api/themes`, `/api/passages`, `/api/notes`, `/api/builds/current`."""
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 
 from bot.web.bodies import (
     BuildOut,
+    MarkOut,
     NoteId,
     NoteOut,
     PassageId,
@@ -25,6 +27,7 @@ from vectorstore.passage import Passage
 from vectorstore.themes import Theme, find_themes
 
 _EXAMPLES = 5
+_PNG = "image/png"
 
 
 def library_routes(desk: Desk) -> APIRouter:
@@ -73,6 +76,7 @@ def library_routes(desk: Desk) -> APIRouter:
             after=text[found.end : found.end + around],
             previous=before,
             next=after,
+            marks=[MarkOut(**asdict(mark)) for mark in opened.bot.index.marks(found.id)],
         )
 
     @routes.get("/notes/{note}", summary="Et helt notat", responses=documented(404))
@@ -89,7 +93,23 @@ def library_routes(desk: Desk) -> APIRouter:
             tables=[table.label for table in opened.bot.index.manifest.tables if table.note == path],
             text=opened.bot.index.note_text(path),
             passages=[_span(passage) for passage in opened.catalogue.said[note]],
+            pages=sorted(opened.bot.index.pages.files.get(path, ())),
         )
+
+    @routes.get(
+        "/notes/{note}/pages/{page}",
+        summary="En side af et notat som billede",
+        response_class=Response,
+        responses={200: {"content": {_PNG: {}}, "description": "Siden"}, **documented(404)},
+    )
+    def page(note: Annotated[NoteId, Path()], page: Annotated[int, Path(ge=1, le=100_000)]) -> Response:
+        """Det, der er læst på siden, hvor det står; persondata er dækket. Kun sider af PDF-filer uden billeder."""
+        opened = desk.opened()
+        path = opened.catalogue.notes.get(note)
+        picture = opened.bot.index.page_picture(path, page) if path else None
+        if picture is None:
+            raise Problem(404, "Der er intet billede af den side i det indeks, der svarer nu.")
+        return Response(picture, media_type=_PNG)
 
     @routes.get("/builds/current", summary="Det indeks, der svarer")
     def build() -> BuildOut:

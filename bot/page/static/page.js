@@ -153,11 +153,35 @@
       copy: isSource,
     })) find(`[data-panel="${name}"]`).hidden = !shown;
     find("#kilde-titel").focus({ preventScroll: true });
-    const mark = find("mark", element);
-    if (mark) {
-      const note = find(".note", element);
-      note.scrollTop = mark.offsetTop - note.clientHeight / 3;
-    }
+    showMarks();
+  }
+
+  // Scrolls to the passage, in the note's text or on the picture of its page.
+  function showMarks() {
+    const mark = find("#kilde .note:not([hidden]) mark") ?? find("#kilde .sheets:not([hidden]) span");
+    if (!mark) return;
+    const box = mark.closest(".note, .sheets");
+    const [at, frame] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollTop += at.top - frame.top - box.clientHeight / 3;
+    box.scrollLeft += at.left - frame.left - 16;
+  }
+
+  function switchView() {
+    const [button, sheets, note] = ["[data-panel=view]", ".sheets", ".note"].map((part) => find(`#kilde ${part}`));
+    [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+    [sheets.hidden, note.hidden] = [note.hidden, sheets.hidden];
+    showMarks();
+  }
+
+  // A page's picture comes after the panel; one that is gone with its build leaves the text.
+  for (const name of ["load", "error"]) {
+    document.addEventListener(name, (event) => {
+      const sheets = event.target.closest?.(".sheets");
+      if (!sheets || sheets.hidden) return;
+      if (name === "load") return showMarks();
+      switchView();
+      find("#kilde [data-panel=view]").hidden = true;
+    }, true);
   }
 
   function closePanel() {
@@ -205,6 +229,7 @@
     if (action === "previous") showSource(panel.at - 1);
     if (action === "next") showSource(panel.at + 1);
     if (action === "back") showQuotes(panel.quotes.path, panel.quotes.title);
+    if (action === "view") switchView();
     if (action === "copy") copy(find("#kilde .source").dataset.copied, "Citatet er kopieret.");
   }
 
