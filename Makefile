@@ -51,11 +51,11 @@ check: $(BIN)/.ready-dev
 	$(BIN)/lint-imports
 
 fast: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not alone"
 
-# The slow ones hold servers, browsers and times to account: one after the other.
 test: check fast
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "slow and not alone"
+	$(BIN)/python -m pytest -m alone
 	$(BIN)/python -m eval gate
 
 lock:  ## renew the lock files

@@ -88,7 +88,7 @@ def test_chat_answers_and_ends_at_the_end_of_input(example_index) -> None:
     assert "borde" in done.stdout.decode()
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_a_cold_answer_takes_less_than_four_imports_of_chromadb(example_index) -> None:
     def seconds(*command: str) -> float:
         start = time.perf_counter()

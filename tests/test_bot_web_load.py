@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from load import Tally, memory_mb, process, seconds_until_ready, users
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_notes_of_500_passages_hold_about_as_many_with_some_said_twice(source: S
     assert 20 <= len(said) - len(set(said)) <= 100
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_a_small_run_measures_every_step() -> None:
     result = bench([40, 80], tutorial_up_to=40)
     assert set(result["sizes"]["40"]) == {"ours", "tutorial"}
