@@ -1,21 +1,18 @@
-"""The pages of PDF notes drawn in processes of their own, as `python -m ingest.draw`: see ingest/worker.py.
+"""The pages of PDF notes drawn in processes of their own: see ingest/draw_worker.py.
 
 A note is drawn after it was read: only then it is known what of it is covered.
 """
 
 import base64
-import hashlib
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.limits import MOST_SECONDS
 from ingest.notes import ReadNote
-from ingest.picture import note_pictures
 from ingest.pool import processes
 from ingest.read import Part, suffix
-from ingest.worker import serve
 from vectorstore.pictures import NotePictures, Pictures, Rectangle
 
 
@@ -35,7 +32,7 @@ def can_be_drawn(path: Path, part: Part) -> bool:
 def draw_all(drawings: Sequence[Drawing], *, keep_names: bool) -> Pictures:
     """The pages that may be shown. A note that cannot be drawn has none; that is no error."""
     found = {}
-    with processes("ingest.draw") as submit:
+    with processes("ingest.draw_worker") as submit:
         futures = [(drawing, submit(_task(drawing, keep_names=keep_names), MOST_SECONDS)) for drawing in drawings]
         for drawing, future in futures:
             answer = future.result()
@@ -55,28 +52,8 @@ def _task(drawing: Drawing, *, keep_names: bool) -> dict[str, Any]:
     }
 
 
-def _draw(task: dict[str, Any]) -> dict[str, Any] | None:
-    """What a process answers; None when the file changed since it was read, or cannot be drawn."""
-    try:
-        data = Path(task["path"]).read_bytes()
-        if hashlib.sha256(data).hexdigest() != task["sha256"]:
-            return None
-        spans = [(passage, start, end) for passage, start, end in task["passages"]]
-        drawn = note_pictures(data, task["text"], spans, keep_names=task["keep_names"])
-    except Exception:  # noqa: BLE001  # whatever is wrong with a page, the note's text is there
-        return None
-    return {
-        "pages": {page: base64.b64encode(picture).decode() for page, picture in drawn.pages.items()},
-        "marks": {passage: [astuple(mark) for mark in marks] for passage, marks in drawn.marks.items()},
-    }
-
-
 def _pictures(answer: dict[str, Any]) -> NotePictures:
     return NotePictures(
         {int(page): base64.b64decode(picture) for page, picture in answer["pages"].items()},
         {passage: tuple(Rectangle(*mark) for mark in marks) for passage, marks in answer["marks"].items()},
     )
-
-
-if __name__ == "__main__":
-    serve(_draw)

@@ -32,6 +32,11 @@ def answer(path: str) -> list[Part]:
         return [Part("", "", None, TANGLED)]
 
 
+def main() -> None:
+    """Read files."""
+    serve(lambda path: [asdict(part) for part in answer(path)])
+
+
 def serve(work: Callable[[Any], Any]) -> None:
     """Do one task a line until standard input ends. What other people's code prints goes nowhere."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -45,4 +50,4 @@ def serve(work: Callable[[Any], Any]) -> None:
 
 
 if __name__ == "__main__":
-    serve(lambda path: [asdict(part) for part in answer(path)])
+    main()
