@@ -1,5 +1,6 @@
 """Work on files several at a time, each by a process with limits on memory and time."""
 
+import contextlib
 import json
 import os
 import signal
@@ -90,7 +91,9 @@ class _Process:
             self._child.wait()
             for pipe in (self._child.stdin, self._child.stdout):
                 if pipe:
-                    pipe.close()
+                    # What was on its way to a process that is gone can't be written any more.
+                    with contextlib.suppress(OSError):
+                        pipe.close()
             self._child = None
 
 

@@ -16,6 +16,8 @@ from bot.checks import check_claim
 from bot.verify import source_of
 from prompts import load
 
+pytestmark = pytest.mark.slow
+
 ATTACKS = [json.loads(line) for line in (ROOT / "eval" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()]
 NOTES = [attack for attack in ATTACKS if attack["channel"] == "note"]
 QUESTIONS = [attack for attack in ATTACKS if attack["channel"] == "question"]

@@ -17,6 +17,8 @@ from eval.summary import figure, summarise
 from eval.systems import systems
 from vectorstore.errors import UnusableError
 
+pytestmark = pytest.mark.slow
+
 CASE = Case(
     *("c", "dev", "bus", "aggregation", ("coverage",), "Hvad?", (), "yes", {}),
     grades={"a": 2, "b": 2, "c": 1},

@@ -19,6 +19,8 @@ from ingest.run import read_folder
 from vectorstore.build import Contents
 from vectorstore.pictures import NotePictures, Rectangle
 
+pytestmark = pytest.mark.slow
+
 HOST = "Bente Lundgaard"
 LINES = [
     "Bord 3",

@@ -17,6 +17,8 @@ from ingest.run import read_folder
 from vectorstore.build import Contents
 from vectorstore.errors import UnusableError, UsageError
 
+pytestmark = pytest.mark.slow
+
 NOTE = "Sted: Lindevang Hallen\nBordvært: Anne Holm\n\nIdéer\n- Anne Holm vil have flere bænke.\n- Lys på stien.\n"
 
 
