@@ -16,6 +16,8 @@ from bot.budget import Budget
 from bot.pack import fenced, line, pack
 from vectorstore.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Hvad sagde folk om vindmøller?"
 
 

@@ -11,6 +11,8 @@ from bot.web import feedback
 from bot.web.feedback import FeedbackFile
 from bot.web.problem import Problem
 
+pytestmark = pytest.mark.slow
+
 VOTE = {"vote": "down", "reason": "wrong_source", "question": QUESTION, "build": "0123456789abcdef"}
 
 

@@ -22,6 +22,8 @@ from ingest.privacy import Privacy
 from ingest.read import READERS, Document, read_bytes
 from ingest.redact import MASK
 
+pytestmark = pytest.mark.slow
+
 lawful = settings(deadline=5_000, suppress_health_check=list(HealthCheck))
 PLAIN = ("a.txt", "a.md")
 ORIGINALS = {name: (file, make()) for name, (file, make) in FORMATS.items()}

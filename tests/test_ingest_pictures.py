@@ -20,6 +20,8 @@ from ingest.run import read_folder
 from vectorstore.build import read_manifest, write_build
 from vectorstore.embed import HashEmbedder
 
+pytestmark = pytest.mark.slow
+
 needs_tesseract = pytest.mark.skipif(not can_read_pictures(), reason="Tesseract with Danish is not installed")
 LINES = ["Idéer", "Flere bænke på torvet ved åen.", "En café ved søen om vinteren."]
 
