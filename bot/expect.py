@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from vectorstore.build import embedded_text
 from vectorstore.danish import stem, stems, stopwords, tokens
 from vectorstore.passage import Passage
-from vectorstore.query import synonyms
+from vectorstore.query import frames, synonyms
 
 Kind = Literal["price", "count", "time", "period"]
 
@@ -131,6 +131,8 @@ def expectation(question: str) -> Expectation:
     thing = _THING.search(question) if kind in ("count", "price") else None
     wanted = [word for word in tokens(thing["thing"] if thing else "") if word not in stopwords() | _ANY_THING]
     noun = one["noun"].lower() if one and kind is None else ""
+    if noun in frames():  # "hvilken kommune": its name is the answer, not the word
+        noun = ""
     numbers = frozenset(re.findall(r"\d[\d.,]*", question))
     return Expectation(kind, bool(_DECIDED.search(question)), numbers, noun, tuple(wanted))
 

@@ -33,7 +33,8 @@ def asks_overview(understood: Understood, index: Index) -> bool:
 
 def _vague(understood: Understood) -> bool:
     asked = bool(_ASKS_WHAT_WAS_SAID.search(understood.request.question))
-    return understood.role == "theme" or (understood.role is None and asked)
+    themes = understood.role == "theme" and not understood.filters.roles
+    return themes or (understood.role is None and asked)
 
 
 def compose_overview(understood: Understood, index: Index) -> Draft:

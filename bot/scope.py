@@ -45,7 +45,6 @@ class Named:
 
 def read_scope(question: str, index: Index) -> Named:
     """Find the tables, places, exercise and role that a question names."""
-    role, strict, role_words = _role(question)
     exercise = _EXERCISE.search(question)
     scopes, place_words = _scopes(question, index)
     first, *others = [
@@ -53,12 +52,13 @@ def read_scope(question: str, index: Index) -> Named:
     ]
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
     rest = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
+    role, strict, role_words = _role(rest)
     return Named(filters, role, strict, rest, frozenset((*role_words, *place_words)))
 
 
 def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozenset[Role]:
     """The roles to search: all, unless points of one kind are asked for."""
-    if role is None or role == "theme" or (has_topic and not strict):
+    if role is None or (not strict and (has_topic or role == "theme")):
         return frozenset()
     own = _BESIDE_A_TOPIC.get(role, frozenset((role,)))
     return own if has_topic or role == "own contribution" else frozenset((role,))
@@ -125,10 +125,12 @@ def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
 def _role(question: str) -> tuple[Role | None, bool, tuple[str, ...]]:
     """(role, asked for alone, the words that name it) of the longest phrase that asks for a kind of point."""
     asked = f" {' '.join(tokens(question))} "
-    for phrase, role, strict in _role_phrases():
-        if f" {phrase} " in asked:
-            return role, strict, tuple(phrase.split())
-    return None, False, ()
+    named = [phrase for phrase in _role_phrases() if f" {phrase[0]} " in asked]
+    if not named:
+        return None, False, ()
+    _, role, strict = named[0]
+    same = [(phrase, alone) for phrase, other, alone in named if other == role]
+    return role, strict or any(alone for _, alone in same), tuple(word for phrase, _ in same for word in phrase.split())
 
 
 @cache

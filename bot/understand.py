@@ -115,8 +115,11 @@ def _read(asked: str, index: Index) -> _Read:
     question = to_danish(asked) if _language(asked) == "en" else asked
     named = read_scope(question, index)
     query = read_query(named.rest, index.lexical, drop=named.words)
-    roles = role_filter(named.role, strict=named.strict, has_topic=bool(query.terms))
-    return _Read(query, replace(named.filters, roles=roles), named.role)
+    filters = replace(named.filters, roles=role_filter(named.role, strict=named.strict, has_topic=bool(query.terms)))
+    if named.role == "theme" and not len(index.rows(filters)):
+        # These notes list no themes: the answer is found among all that was said.
+        filters = named.filters
+    return _Read(query, filters, named.role)
 
 
 def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -> _Read:

@@ -8,10 +8,11 @@ from ingest.grammar import load_grammar
 from ingest.headings import head_nested, promote_headings
 from ingest.items import Field, Item, Itemiser, Marker
 from ingest.layout import Layout, measure
-from ingest.lines import split_lines
+from ingest.lines import Line, split_lines
 from ingest.note import PERSONAL, Kind, Note, Parsed, Point, Reading
 from vectorstore.passage import Role, readable
 
+_MOST_TITLE_WORDS = 8
 _SHARED_BY_NOTES = ("event", "place", "date")
 
 
@@ -26,7 +27,13 @@ def parse(text: str, page_starts: tuple[int, ...] = (0,), exercise: str = "") ->
     lines = split_lines(text, page_starts)
     layout = measure(lines)
     items = head_nested(promote_headings(list(Itemiser(text, lines, grammar, layout).items())))
-    return _Fold(text, layout, _titles_end(items), exercise).run(items)
+    return _Fold(text, layout, _titles_end(items), exercise, _roles_of_signs(lines, text)).run(items)
+
+
+def _roles_of_signs(lines: list[Line], text: str) -> dict[str, Role]:
+    """What plus and minus before a point say of it, in notes that use both: a lone "-" is only a bullet."""
+    signs = {text[line.mark_start] for line in lines if line.mark == "weak bullet"}
+    return {"+": "strength", "-": "challenge", "–": "challenge"} if "+" in signs and signs & {"-", "–"} else {}
 
 
 def _titles_end(items: list[Item]) -> int:
@@ -50,10 +57,13 @@ class _Draft:
 class _Fold:
     """Folds items into notes, carrying the exercise, question and heading that hold."""
 
-    def __init__(self, text: str, layout: Layout, titles_end: int, exercise: str) -> None:
+    def __init__(
+        self, text: str, layout: Layout, titles_end: int, exercise: str, roles_of_signs: dict[str, Role]
+    ) -> None:
         self._text = text
         self._layout = layout
         self._titles_end = titles_end
+        self._roles_of_signs = roles_of_signs
         self._readings: list[Reading] = []
         self._notes: list[_Draft] = [_Draft()]
         self._first_exercise = self._exercise = exercise
@@ -84,7 +94,10 @@ class _Fold:
             self._notes.pop()
 
     def _is_title(self, block: Block) -> bool:
-        return not block.bullet and len(block.lines) == 1 and not block.lines[0].ends_sentence
+        """A short line above everything that was said."""
+        line, *more = block.lines
+        short = not line.ends_sentence and len(line.text.split()) <= _MOST_TITLE_WORDS
+        return not (block.bullet or more or self._notes[-1].points) and short
 
     def _read(self, start: int, end: int, kind: Kind) -> None:
         if end > start:
@@ -122,7 +135,7 @@ class _Fold:
             block = Block(block.lines[1:], block.bullet)
         split = split_heading(block, self._text, self._layout)
         start, end = split.body
-        heading, role = self._heading, self._role
+        heading, role = self._heading, self._roles_of_signs.get(self._text[first.mark_start], self._role)
         if split.heading:
             own = readable(self._text[slice(*split.heading)]).strip(" :*_")
             self._read(split.heading[0], _rstripped(self._text, split.heading[0], start), "heading")

@@ -119,3 +119,25 @@ def test_who_is_against_is_no_question_for_one_person(question: str) -> None:
 
 def test_a_question_about_a_topic_expects_nothing_in_particular() -> None:
     assert expectation("Hvad sagde folk om busser?").met_by(passage("Der mangler busser."))
+
+
+def test_a_strength_is_one_wherever_in_the_note_it_says_so(bot: Bot) -> None:
+    filters = read(bot, "Hvilke styrker kan vi bygge videre på?").filters
+    assert filters.admit(passage("Civilsamfund og netværk er en styrke i byen."))
+    assert not filters.admit(passage("Vi skal styrke samarbejdet."))
+
+
+def test_all_words_for_one_kind_of_point_are_taken_together(bot: Bot) -> None:
+    understood = read(bot, "Hvilke idéer og forslag kom der fra bordene?")
+    assert understood.filters.roles == {"idea"}
+    assert not understood.query.terms
+
+
+def test_the_themes_that_a_table_noted_are_its_points_under_that_question(bot: Bot) -> None:
+    assert read(bot, "Hvilke temaer hæftede bordet sig ved?").filters.roles == {"theme"}
+    assert read(bot, "Hvilke temaer gik igen?").filters.roles == frozenset()
+
+
+def test_a_question_for_the_name_of_a_municipality_expects_no_word_for_it(bot: Bot) -> None:
+    assert read(bot, "Hvilken kommune blev nævnt som forbillede?").expects.noun == ""
+    assert read(bot, "Hvilket selskab driver færgen?").expects.noun == "selskab"

@@ -1,10 +1,11 @@
 """What a question asks for, in the words of the example consultation."""
 
 import pytest
-
 from bot.ask import Bot
 from vectorstore.danish import stem
 from vectorstore.english import to_danish
+from vectorstore.lexical import LexicalIndex
+from vectorstore.passage import Passage
 from vectorstore.query import Query, associations, read_query, synonyms
 
 
@@ -66,3 +67,53 @@ def test_an_association_goes_one_way() -> None:
 def test_an_english_question_is_put_into_danish_words() -> None:
     assert to_danish("Bike lanes") == "cykelsti"
     assert to_danish("quux") == "quux"
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("spaedboern", "spædbørn"),  # no note holds it; it is Danish with other letters
+        ("vind moller", "vindmøller"),
+        ("cykel stier", "cykelstier"),
+    ],
+)
+def test_other_letters_and_words_written_apart_are_mended(bot: Bot, typed: str, searched: str) -> None:
+    assert read(bot, f"Hvad sagde folk om {typed}?").text == searched
+
+
+def test_words_that_the_notes_write_apart_stay_so(bot: Bot) -> None:
+    assert read(bot, "gratis busser").text == "gratis busser"
+
+
+def lexical(*said: str) -> LexicalIndex:
+    return LexicalIndex(
+        [
+            Passage(f"p-{at}", "a", "", "", "", "Bord 1", "", "", "", "idea", 1, 0, 1, text)
+            for at, text in enumerate(said)
+        ]
+    )
+
+
+def test_two_words_that_the_asker_made_one_are_found_as_two() -> None:
+    notes = lexical("Nogen skal styre det sociale frikort.", "Bussen kører ikke.")
+    (term,) = read_query("socialefrikort", notes).terms
+    assert notes.match(term)[0] > 0.9
+
+
+def test_a_name_that_the_notes_spell_in_two_ways_is_found_in_both() -> None:
+    notes = lexical("Kampagnen Kronbjergdage var god.", "Brug Krombjergdage igen.", "Bussen kører ikke.")
+    (term,) = read_query("Kronbjergdage", notes).terms
+    assert list(notes.match(term) > 0.8) == [True, True, False]
+
+
+def test_both_parts_of_a_compound_in_one_passage_count_more_than_one() -> None:
+    notes = lexical("Små og fleksible job til alle.", "Et job på fabrikken.")
+    (term,) = read_query("småjob", notes).terms
+    assert notes.match(term)[0] > notes.match(term)[1] > 0
+
+
+def test_the_process_is_a_topic_when_nothing_else_is_asked_about() -> None:
+    notes = lexical("Hvidbogsprocessen var for kort.", "Bussen kører ikke.")
+    assert read_query("Hvad sagde folk om processen?", notes).topic == "processen"
+    assert read_query("Hvad sagde folk om bussen i processen?", notes).topic == "bussen"
+    assert read_query("Hvad taler borgerne om?", notes).topic == ""

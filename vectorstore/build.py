@@ -17,7 +17,7 @@ from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import UnusableError
 from vectorstore.fill import fill
 from vectorstore.folder import drop_old, free_directory, leftovers, new_directory, only_writer, point_at, remove
-from vectorstore.known import embed, known_vectors, save_vectors
+from vectorstore.known import embed, known_vectors
 from vectorstore.manifest import (
     VECTORS,
     Contents,
@@ -33,10 +33,12 @@ from vectorstore.manifest import (
     read_passages,
     read_text,
 )
+from vectorstore.parts import PARTS, all_part_texts
 from vectorstore.pictures import write_pictures
 from vectorstore.prove import prove
 from vectorstore.retire import announce, drop_overdue, drop_unfinished, retire
 from vectorstore.server import Server, ServerStore, new_collection_name
+from vectorstore.vectors import save_vectors
 
 # A build is known to the other folders by these names, wherever in this one they are defined.
 __all__ = [
@@ -182,10 +184,12 @@ def _write(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
     with (fresh / "passages.jsonl").open("w", encoding="utf-8") as lines:
         for passage in contents.passages:
             lines.write(json.dumps(passage.to_json(), ensure_ascii=False) + "\n")
-    with (fresh / VECTORS).open("wb") as file:
+    with (fresh / VECTORS).open("wb") as file, (fresh / PARTS).open("wb") as parts_file:
         for start in range(0, len(contents.passages), _EMBED_BATCH):
             batch = contents.passages[start : start + _EMBED_BATCH]
-            save_vectors(file, embed(batch, job.embedder, known))
+            save_vectors(file, embed([embedded_text(passage) for passage in batch], job.embedder, known))
+            if parts := all_part_texts(batch):
+                save_vectors(parts_file, embed(parts, job.embedder, known))
             job.progress((start + len(batch)) // 2, len(contents.passages))
 
 

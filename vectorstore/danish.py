@@ -140,7 +140,7 @@ class Compounds:
         least = _SHORTEST_PARTNER_OF_UNKNOWN
         for cut in range(4, len(word) - least + 1):
             if self._is_part(word[cut:]):
-                return (stem(word[cut:]),)
+                return (stem(word[:cut].removesuffix("s")), stem(word[cut:]))
         for cut in range(len(word) - 4, least - 1, -1):
             if head := self._head(word[:cut]):
                 return (stem(head),)

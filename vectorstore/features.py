@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from vectorstore.embed import Embedder, Vectors, shipped_model
 from vectorstore.lexical import LexicalIndex
 from vectorstore.meaning import WordMeanings
+from vectorstore.parts import Parts
 from vectorstore.query import Query
 
 Features = NDArray[np.float32]
@@ -20,7 +21,7 @@ FEATURES: dict[str, str] = {
     "related": "the share, where a word of nearly the same meaning or an associated one counts too",
     "facet": "related, for the best of the things asked for side by side",
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
-    "dense": "cosine of query and passage",
+    "dense": "cosine of query and passage, half the whole of it and half its best sentence",
     "dense_facet": "the best cosine of one of the things asked for",
     "dense_strong": "how far the better of the two cosines lies above what chance brings",
     "dense_alone": "the better of the two cosines, where no passage holds the query's words",
@@ -43,11 +44,14 @@ _RARE_WORD = 0.6
 class FeatureMaker:
     """The legs of one index, asked together."""
 
-    def __init__(self, lexical: LexicalIndex, meanings: WordMeanings, vectors: Vectors, embedder: Embedder) -> None:
+    def __init__(
+        self, lexical: LexicalIndex, meanings: WordMeanings, vectors: Vectors, parts: Parts, embedder: Embedder
+    ) -> None:
         """Keep the legs."""
         self._lexical = lexical
         self._meanings = meanings
         self._vectors = vectors
+        self._parts = parts
         self._embedder = embedder
 
     def features(self, query: Query, inside: int) -> Features:
@@ -101,8 +105,10 @@ class FeatureMaker:
         )
 
     def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Shape (texts, passages)."""
-        cosines: NDArray[np.float32] = self._embedder.encode(texts, "query") @ self._vectors.T
+        """Of each text with the passages, whole and in parts, shape (texts, passages)."""
+        queries = self._embedder.encode(texts, "query")
+        cosines: NDArray[np.float32] = queries @ self._vectors.T
+        self._parts.raise_cosines(cosines, queries)
         return cosines
 
 

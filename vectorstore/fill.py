@@ -12,16 +12,16 @@ from threading import Thread
 
 from vectorstore.apart import WRITTEN
 from vectorstore.chroma import PassageStore, Store
-from vectorstore.known import load_vectors
 from vectorstore.manifest import VECTORS, read_passages
 from vectorstore.prove import prove
+from vectorstore.vectors import load_vectors
 
 
 def fill(directory: Path, store: Store, progress: Callable[[int], None]) -> None:
     """Write the store and remove the file of vectors; `progress` is called with the passages written so far."""
     passages = read_passages(directory)
     start = 0
-    for batch in load_vectors(directory):
+    for batch in load_vectors(directory / VECTORS):
         for done in store.add(passages[start : start + len(batch)], batch):
             progress(start + done)
         start += len(batch)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from vectorstore.danish import fold
 from vectorstore.passage import Passage, Role, Table
+from vectorstore.spoken import spoken_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Filters:
     def admit_point(self, passage: Passage) -> bool:
         """Does the passage lie inside exercise and roles, whatever its table?"""
         return (not self.exercise or _number(self.exercise) == _number(passage.exercise)) and (
-            not self.roles or passage.role in self.roles
+            not self.roles or not self.roles.isdisjoint((passage.role, *spoken_roles(passage.said)))
         )
 
 

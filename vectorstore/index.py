@@ -16,9 +16,11 @@ from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.meaning import WordMeanings
-from vectorstore.passage import Passage, Table
+from vectorstore.parts import read_parts
+from vectorstore.passage import Passage, Role, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
 from vectorstore.server import Server
+from vectorstore.spoken import spoken_roles
 from vectorstore.stores import open_store
 
 
@@ -66,9 +68,9 @@ class Index:
 
     @cached_property
     def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
-        """One passage of each exercise and role, and of each passage which of them it is like."""
-        first: dict[tuple[str, str], tuple[int, Passage]] = {}
-        of = [first.setdefault((p.exercise, p.role), (len(first), p))[0] for p in self.passages]
+        """One passage of each exercise and kind of point, and of each passage which of them it is like."""
+        first: dict[tuple[str, str, frozenset[Role]], tuple[int, Passage]] = {}
+        of = [first.setdefault((p.exercise, p.role, spoken_roles(p.said)), (len(first), p))[0] for p in self.passages]
         return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
 
     def note_text(self, note: str) -> str:
@@ -121,6 +123,7 @@ def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
     pages = read_page_list(directory)
     lexical = LexicalIndex(passages)
-    features = FeatureMaker(lexical, WordMeanings(passages), vectors, embedder)
+    parts = read_parts(directory, passages)
+    features = FeatureMaker(lexical, WordMeanings(passages), vectors, parts, embedder)
     sources = tuple(passage.source for passage in passages)
     return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts, pages)

@@ -6,6 +6,7 @@ INDEX_DIR/
   <build>/passages.jsonl  every passage, one JSON object a line
   <build>/texts/N.txt     the text of note N that passages slice (personal data covered)
   <build>/pages.json      which pages of which notes have a picture, see vectorstore/pictures.py
+  <build>/parts.npy       vectors of the sentences of longer passages
   <build>/chroma/         passages and vectors, unless they lie on a server
   collections.json        the collections on a server that were made from here
 """
@@ -23,7 +24,7 @@ from vectorstore.folder import POINTER, build_in
 from vectorstore.passage import Passage, Table
 from vectorstore.pictures import Pictures, digest_of
 
-FORMAT = 1
+FORMAT = 2
 VECTORS = "vectors.npy"
 """In a build that is being made: the vectors of its passages, one array after another, until the store holds them."""
 

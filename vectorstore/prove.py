@@ -8,6 +8,7 @@ import numpy as np
 
 from vectorstore.chroma import PassageStore, Store
 from vectorstore.manifest import read_manifest, read_passages, read_text
+from vectorstore.parts import read_parts
 
 _PROBES = 20
 _NEAREST = 10
@@ -25,6 +26,7 @@ def prove(directory: Path, store: Store | None = None) -> str | None:
     """
     manifest, passages = read_manifest(directory), read_passages(directory)
     texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
+    read_parts(directory, passages)
     for passage in passages:
         if texts.get(passage.note, "")[passage.start : passage.end] != passage.text:
             return f"{passage.id} is not in its note"

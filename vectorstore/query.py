@@ -7,13 +7,19 @@ from functools import cache
 
 from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
-from vectorstore.spelling import repair
+from vectorstore.spelling import is_danish, repair, variants
 
+VARIANT = 0.95
+ALL_PARTS = 0.75
 SYNONYM = 0.7
 QUERY_PART = 0.4
-"""What it is worth that a passage holds another word for the same thing, or one part of a compound asked for."""
+"""What it is worth that a passage holds the word in another spelling, another word for the same thing, or one part of
+a compound asked for."""
 
 _MOST_PHRASE_WORDS = 4
+_SHORTEST_APART = 4
+_FRAMED = "? "
+_ABOUT = re.compile(r"\b(?:om|about|vedrørende|angående)\b", re.IGNORECASE)
 # Only this between two topic words makes them things asked for side by side, as in "skoler, børnehaver og
 # de små legepladser"; a comma before a clause ("elever, som mistrives") does not.
 _PARTS_FACETS = re.compile(
@@ -36,10 +42,17 @@ class Query:
     """(as typed, as searched) of every word whose spelling was mended."""
 
 
+_NOTHING = Query("", "", (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
     facet: int
+    follows: bool = False
+    """Nothing but space stands between it and the word before."""
+    apart: str = ""
+    """The stems of the two words as which the asker wrote it."""
 
 
 def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -> Query:
@@ -47,7 +60,21 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
 
     `drop`: lower-case words that have been understood already (a place, a table, a role).
     """
-    no_topic = frames() | stopwords() | lexical.own_names | frozenset(drop)
+    never = stopwords() | lexical.own_names | frozenset(drop)
+    return _read(question, frames() | never, lexical) or _read_framed(question, never, lexical) or _NOTHING
+
+
+def _read_framed(question: str, never: frozenset[str], lexical: LexicalIndex) -> Query | None:
+    """The topic of a question that asks about nothing but what otherwise frames one: "hvad sagde folk om hvidbogen"."""
+    *_, asked = _ABOUT.split(question)
+    if asked == question and len(tokens(question)) > 1:
+        return None
+    query = _read(asked, frames() - framed_topics() | never, lexical)
+    return query if query and any(lexical.knows(form) for term in query.terms for form, _ in term.forms) else None
+
+
+def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex) -> Query | None:
+    """What of the question is a topic; None: nothing."""
     words: list[_Word] = []
     repaired: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
@@ -60,12 +87,38 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
             continue
         if spans and _PARTS_FACETS.fullmatch(question, spans[-1][1], found.start()):
             facet += 1
+        follows = bool(spans) and not question[spans[-1][1] : found.start()].strip(" -")
         spans.append(found.span())
-        words += [_Word(new, facet) for _, new in kept]
+        words += [_Word(new, facet, follows) for _, new in kept]
         repaired += [pair for pair in kept if pair[0] != pair[1]]
-    topic = question[spans[0][0] : spans[-1][1]] if spans else ""
+    if not spans:
+        return None
+    topic = question[spans[0][0] : spans[-1][1]]
+    words = _joined(words, lexical)
     terms, facets = _terms(words, lexical)
     return Query(" ".join(word.text for word in words), topic, terms, facets, tuple(repaired))
+
+
+def _joined(words: list[_Word], lexical: LexicalIndex) -> list[_Word]:
+    """The words, two of them made one where the notes write them so: "midt byen", "storry telling"."""
+    joined: list[_Word] = []
+    for word in words:
+        together = _together(joined[-1].text, word.text, lexical) if joined and word.follows else None
+        if together:
+            before = joined.pop()
+            joined.append(_Word(together, before.facet, before.follows, f"{stem(before.text)} {stem(word.text)}"))
+        else:
+            joined.append(word)
+    return joined
+
+
+def _together(one: str, other: str, lexical: LexicalIndex) -> str | None:
+    whole = one + other
+    if not whole.isalpha():
+        return None
+    if not all(is_danish(word) or word in lexical.words for word in (one, other)):
+        whole = repair(whole, lexical)
+    return whole if lexical.knows(stem(whole)) else None
 
 
 def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...], tuple[tuple[int, ...], ...]]:
@@ -79,7 +132,8 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
             phrase = " ".join(stems_[at : at + length])
             within = words[at].facet == words[at + length - 1].facet
             if length == 1 or (within and (phrase in synonyms() or phrase in associations())):
-                term = _term(" ".join(word.text for word in words[at : at + length]), phrase, lexical)
+                apart = words[at].apart if length == 1 else ""
+                term = _term(" ".join(word.text for word in words[at : at + length]), phrase, apart, lexical)
                 terms.setdefault(term.word, term)
                 facets.setdefault(words[at].facet, {})[list(terms).index(term.word)] = None
                 at += length
@@ -87,20 +141,49 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
     return tuple(terms.values()), tuple(tuple(members) for members in facets.values())
 
 
-def _term(word: str, phrase: str, lexical: LexicalIndex) -> Term:
+def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
     forms = {phrase: 1.0}
+    if apart:
+        forms[apart] = VARIANT
     for other in synonyms().get(phrase, ()):
         forms.setdefault(other, SYNONYM)
-    for part in lexical.compounds.parts(word) if " " not in word else ():
-        forms.setdefault(part, QUERY_PART)
+    own = {stem(name) for name in lexical.own_names}
+    for variant in variants(word, lexical):
+        forms.setdefault(stem(variant), VARIANT)
+    for two in _written_apart(word, lexical):
+        forms.setdefault(two, VARIANT)
+    parts = lexical.compounds.parts(word) if " " not in word else ()
+    if len(set(parts)) > 1:
+        forms.setdefault(" ".join(dict.fromkeys(parts)), ALL_PARTS)
+    for part in parts:
+        if part not in own:
+            forms.setdefault(part, QUERY_PART)
     return Term(word, tuple(forms.items()), associations().get(phrase, ()))
+
+
+def _written_apart(word: str, lexical: LexicalIndex) -> list[str]:
+    """The phrase of which the asker made one word that the notes do not hold: "socialtfrikort" is "socialt frikort"."""
+    if word in lexical.words or is_danish(word):
+        return []
+    cuts = ((word[:cut], word[cut:]) for cut in range(_SHORTEST_APART, len(word) - _SHORTEST_APART + 1))
+    return [f"{stem(one)} {stem(other)}" for one, other in cuts if one in lexical.words and other in lexical.words]
 
 
 @cache
 def frames() -> frozenset[str]:
     """Words that frame a question ("hvad sagde folk om") and are no topic."""
-    words = [word for line in word_list("frames.txt") if " " not in line for word in tokens(line)]
-    return frozenset(words) | {fold(word) for word in words}
+    words = [line.removeprefix(_FRAMED) for line in word_list("frames.txt")]
+    return _both_spellings(word for word in words if " " not in word)
+
+
+@cache
+def framed_topics() -> frozenset[str]:
+    """Those of the frames that may be what is asked about."""
+    return _both_spellings(line.removeprefix(_FRAMED) for line in word_list("frames.txt") if line.startswith(_FRAMED))
+
+
+def _both_spellings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, fold(word)))
 
 
 @cache

@@ -1,6 +1,8 @@
 """Mends a query word that the notes do not hold: other letters for æøå, or a slip of the finger."""
 
+import re
 from functools import cache, lru_cache
+from itertools import islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +13,9 @@ from vectorstore.lexical import LexicalIndex
 
 _SHORTEST_MENDED = 5
 _LONG = 9
+_LETTERS = {"ae": "æ", "oe": "ø", "aa": "å"}
+_PAIRS = re.compile(r"(ae|oe|aa)")
+_MOST_SPELLINGS = 32
 _LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a"})
 
 
@@ -22,7 +27,7 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     """
     if not word.isalpha() or word in lexical.words:
         return word
-    if not is_danish(word) and (other_letters := _loose_words(lexical).get(_loose(word))):
+    if not is_danish(word) and (other_letters := _loose_words(lexical).get(_loose(word)) or _with_danish_letters(word)):
         return other_letters
     if len(word) < _SHORTEST_MENDED or is_danish(word):
         return word
@@ -47,6 +52,22 @@ def _listed() -> frozenset[str]:
 def _loose(word: str) -> str:
     """The word with all ways to write æ, ø and å alike: "ældre", "aeldre" and "aldre" are one."""
     return word.translate(_LOOSE).replace("aa", "a").replace("ae", "a").replace("oe", "o")
+
+
+def _with_danish_letters(word: str) -> str | None:
+    """The word with æ, ø, å for ae, oe, aa where that makes a Danish word, though the notes do not hold it."""
+    choices = [(pair, _LETTERS[pair]) if pair in _LETTERS else (pair,) for pair in _PAIRS.split(word)]
+    spelt = map("".join, islice(product(*choices), 1, _MOST_SPELLINGS))
+    return next((other for other in spelt if is_danish(other)), None)
+
+
+def variants(word: str, lexical: LexicalIndex) -> list[str]:
+    """The other ways in which the notes spell a long name or rare word, one letter away."""
+    if len(word) < _LONG or not word.isalpha() or is_danish(word):
+        return []
+    words = _words_by_first_letter(lexical).get(fold(word)[0], {})
+    near = process.extract(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [words[folded] for folded, slips, _ in near if slips and not is_danish(words[folded])]
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,68 @@
+"""Notes that a host typed up in a hurry: a keyword a line, no bullets, no headings, no header."""
+
+from ingest.parse import parse
+
+KEYWORDS = """bussen kører ikke efter kl. 18, så de unge hænger på forældrene
+flextur er godt
+cykelsti til byen!! har ventet i femten år
+forsamlingshuset mangler frivillige under 50
+byggegrunde
+banken vil ikke låne ud til hus på landet, heller ikke til dem med fast arbejde
+samkørsel
+"""
+
+WRAPPED = """Vi talte længe om bussen, der ikke kører efter klokken 18,
+så de unge hænger på deres forældre, og om den cykelsti til
+byen, som vi har ventet på i femten år, uden at der er sket
+noget som helst, og om banken, der ikke vil låne penge ud
+til et hus på landet.
+"""
+
+
+def points(text: str) -> list[str]:
+    return [" ".join(text[point.start : point.end].split()) for note in parse(text).notes for point in note.points]
+
+
+def test_each_line_of_keywords_is_a_point_of_its_own() -> None:
+    assert points(KEYWORDS) == KEYWORDS.strip().split("\n")
+
+
+def test_lines_that_the_page_wrapped_are_one_point() -> None:
+    assert points(WRAPPED) == [" ".join(WRAPPED.split())]
+
+
+def test_narrow_columns_are_wrapped_and_no_keywords() -> None:
+    narrow = (
+        "Vi talte længe om bussen,\nder ikke kører efter\nklokken 18, så de unge\nhænger på forældrene hver\naften."
+    )
+    assert points(narrow) == [" ".join(narrow.split())]
+
+
+def test_lines_that_all_begin_with_a_capital_are_points_too() -> None:
+    said = [
+        "Åen er fuld af gylle, ingen ørreder",
+        "Skoven skal plejes",
+        "Genbrugspladsen lukker for tidligt om søndagen",
+    ]
+    said += ["Flere træer i byen", "Der er vand i kældrene på Strandvejen hver eneste vinter", "Vilde vejkanter"]
+    assert points("\n".join(said)) == said
+
+
+def test_what_stands_above_the_first_question_is_a_point_when_it_is_a_sentence() -> None:
+    text = "Åen er forurenet med gylle, der er ingen ørreder længere\n\nVi kan: samle affald en lørdag om året\n"
+    assert points(text)[0].startswith("Åen er forurenet")
+
+
+def test_plus_and_minus_say_whether_a_point_is_a_strength() -> None:
+    (note,) = parse("+ godt sammenhold\n+ skoven\n- bussen\n- motorvejen mangler\n? hvad med fjernvarme\n").notes
+    assert [point.role for point in note.points] == ["strength", "strength", "challenge", "challenge", "other"]
+
+
+def test_a_dash_alone_is_only_a_bullet() -> None:
+    (note,) = parse("- godt sammenhold\n- bussen kører sjældent\n").notes
+    assert [point.role for point in note.points] == ["other", "other"]
+
+
+def test_a_small_word_before_a_colon_heads_nothing() -> None:
+    (note,) = parse("• Men: det vilde græs ser rodet ud og giver flåter\n").notes
+    assert [point.heading for point in note.points] == [""]
