@@ -47,7 +47,9 @@ def test_a_passage_is_raised_half_the_way_to_its_best_part(tmp_path: Path) -> No
 
 
 def test_a_build_without_the_parts_of_its_passages_is_damaged(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("• Bussen kører aldrig om aftenen. Svømmehallen er slidt.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "• Bussen kører aldrig om aftenen. Svømmehallen er meget slidt.\n", encoding="utf-8"
+    )
     build_index(tmp_path, tmp_path / "index")
     directory = current_directory(tmp_path / "index")
     assert directory
@@ -58,10 +60,13 @@ def test_a_build_without_the_parts_of_its_passages_is_damaged(tmp_path: Path) ->
 
 
 def test_the_same_notes_again_make_no_other_vectors(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("• Bussen kører aldrig om aftenen. Svømmehallen er slidt.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "• Bussen kører aldrig om aftenen. Svømmehallen er meget slidt.\n", encoding="utf-8"
+    )
     build_index(tmp_path, tmp_path / "one")
     build_index(tmp_path, tmp_path / "two")
     one, two = (current_directory(tmp_path / name) for name in ("one", "two"))
-    assert one and two
-    assert np.array_equal(*(np.load(directory / PARTS) for directory in (one, two)))
+    assert one
+    assert two
+    assert np.array_equal(np.load(one / PARTS), np.load(two / PARTS))
     assert json.loads((one / "manifest.json").read_text(encoding="utf-8"))["format"] == 2

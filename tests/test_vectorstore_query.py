@@ -1,6 +1,7 @@
 """What a question asks for, in the words of the example consultation."""
 
 import pytest
+
 from bot.ask import Bot
 from vectorstore.danish import stem
 from vectorstore.english import to_danish
