@@ -1,6 +1,5 @@
 """A long passage is found by the sentence of it that answers."""
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,8 @@ from vectorstore.errors import NoIndexError
 from vectorstore.manifest import current_directory
 from vectorstore.parts import PARTS, part_texts, read_parts
 from vectorstore.passage import Passage
+
+TWO_PARTS = "• Bussen kører aldrig om aftenen. Svømmehallen er meget slidt.\n"
 
 
 def passage(text: str, heading: str = "") -> Passage:
@@ -46,27 +47,28 @@ def test_a_passage_is_raised_half_the_way_to_its_best_part(tmp_path: Path) -> No
     assert raised[0, 1] == whole[0, 1]
 
 
-def test_a_build_without_the_parts_of_its_passages_is_damaged(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "• Bussen kører aldrig om aftenen. Svømmehallen er meget slidt.\n", encoding="utf-8"
-    )
-    build_index(tmp_path, tmp_path / "index")
-    directory = current_directory(tmp_path / "index")
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/a.txt").write_text(TWO_PARTS, encoding="utf-8")
+    return tmp_path / "notes"
+
+
+def built(notes: Path, index: Path) -> Path:
+    build_index(notes, index)
+    directory = current_directory(index)
     assert directory
+    return directory
+
+
+def test_a_build_without_the_parts_of_its_passages_is_damaged(notes: Path, tmp_path: Path) -> None:
+    directory = built(notes, tmp_path / "index")
     assert len(read_parts(directory, open_bot(tmp_path / "index").index.passages).vectors) == 2
     (directory / PARTS).unlink()
     with pytest.raises(NoIndexError):
         open_bot(tmp_path / "index")
 
 
-def test_the_same_notes_again_make_no_other_vectors(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "• Bussen kører aldrig om aftenen. Svømmehallen er meget slidt.\n", encoding="utf-8"
-    )
-    build_index(tmp_path, tmp_path / "one")
-    build_index(tmp_path, tmp_path / "two")
-    one, two = (current_directory(tmp_path / name) for name in ("one", "two"))
-    assert one
-    assert two
+def test_the_same_notes_make_the_same_vectors(notes: Path, tmp_path: Path) -> None:
+    one, two = (built(notes, tmp_path / name) for name in ("one", "two"))
     assert np.array_equal(np.load(one / PARTS), np.load(two / PARTS))
-    assert json.loads((one / "manifest.json").read_text(encoding="utf-8"))["format"] == 2
