@@ -54,14 +54,13 @@ def _verifier(options: argparse.Namespace) -> int:
 
 
 def _fit(_: argparse.Namespace) -> int:
-    from eval.cases import load_cases
     from eval.fit import fit, upper_bound
-    from eval.run import index_notes
+    from eval.practice import practice
     from eval.summary import as_text
     from vectorstore.relevance import save_relevance
 
     with tempfile.TemporaryDirectory() as folder:
-        fitted = fit(index_notes([NOTES], Path(folder)), load_cases("dev"))
+        fitted = fit(practice(Path(folder)))
     save_relevance(fitted.relevance)
     wrong, of = fitted.wrong_answers
     print(as_text("On dev themes that the coefficients did not see (questions with a topic)", fitted.unseen))
@@ -71,11 +70,10 @@ def _fit(_: argparse.Namespace) -> int:
 
 def _ablate(_: argparse.Namespace) -> int:
     from eval.ablate import HEADER, ablate, as_row
-    from eval.cases import load_cases
 
     print(HEADER)
     with tempfile.TemporaryDirectory() as folder:
-        for name, fitted in ablate(NOTES, load_cases("dev"), Path(folder)):
+        for name, fitted in ablate(Path(folder)):
             print(as_row(name, fitted), flush=True)
     return 0
 

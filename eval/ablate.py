@@ -4,16 +4,16 @@ Every row is measured like the first one: on dev themes that the fitted coeffici
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from eval.cases import Case
 from eval.fit import Fit, fit
-from eval.run import index_notes
+from eval.practice import practice
 from vectorstore import danish, lexical, meaning, query
 from vectorstore.embed import HashEmbedder, StaticEmbedder
+from vectorstore.parts import Parts
 
 Switch = Callable[[ExitStack], None]
 
@@ -57,6 +57,10 @@ def _without_headings(stack: ExitStack) -> None:
     stack.enter_context(patch.object(lexical, "HEADING_PART", 0.0))
 
 
+def _without_sentences(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(Parts, "raise_cosines", lambda *_: None))
+
+
 def _without_facets(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "_PARTS_FACETS", re.compile("(?!)")))
 
@@ -71,6 +75,7 @@ SWITCHES: dict[str, Switch] = {
     "without associations": _without_associations,
     "without meanings of words": _without_word_meanings,
     "hashed letters for vectors": _without_vectors,
+    "without vectors of sentences": _without_sentences,
     "without headings as words": _without_headings,
     "without facets": _without_facets,
 }
@@ -90,11 +95,11 @@ def switched(switch: Switch) -> Iterator[None]:
         cache.cache_clear()
 
 
-def ablate(notes: Path, cases: Sequence[Case], folder: Path) -> Iterator[tuple[str, Fit]]:
+def ablate(folder: Path) -> Iterator[tuple[str, Fit]]:
     """(row, fit) for every switch. `folder` takes the indexes."""
     for number, (name, switch) in enumerate(SWITCHES.items()):
         with switched(switch):
-            yield name, fit(index_notes([notes], folder / str(number)), cases)
+            yield name, fit(practice(folder / str(number)))
 
 
 def as_row(name: str, fitted: Fit) -> str:

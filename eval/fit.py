@@ -1,4 +1,5 @@
-"""Fits the relevance decision on the dev cases: coefficients, then thresholds, checked on themes left out.
+"""Fits the relevance decision on the dev cases and the practice cases: coefficients, then thresholds, checked on
+themes left out.
 
 The coefficients are those of a ridge-regularised logistic regression, found by Newton's method
 (Hastie, Tibshirani and Friedman 2009, section 4.4). Passages of grade 2 are positive; those of
@@ -25,6 +26,7 @@ from eval.score import Score, score
 from eval.stats import Figure
 from eval.summary import summarise
 from vectorstore.features import FEATURES, Features
+from vectorstore.passage import Passage
 from vectorstore.relevance import Relevance, logistic
 from vectorstore.search import select
 
@@ -55,6 +57,7 @@ class Sample:
     """Shape (passages,): 0, 1 or 2."""
     rows: NDArray[np.int64]
     """The passages inside the question's filters, as indices."""
+    passages: Sequence[Passage]
 
 
 @dataclass(frozen=True)
@@ -77,18 +80,23 @@ def collect(bot: Bot, cases: Sequence[Case]) -> list[Sample]:
         if understood.query.terms and len(rows):
             grades = np.array([case.grades.get(passage.id, 0) * (case.answerable != "no") for passage in passages])
             samples.append(
-                Sample(case, understood, bot.index.features.features(understood.query, len(rows)), grades, rows)
+                Sample(
+                    case, understood, bot.index.features.features(understood.query, len(rows)), grades, rows, passages
+                )
             )
     return samples
 
 
-def fit(bot: Bot, cases: Sequence[Case]) -> Fit:
-    """Fit coefficients on all cases and thresholds on held-out themes."""
-    samples = collect(bot, cases)
+def fit(asked: Sequence[tuple[Bot, Sequence[Case]]]) -> Fit:
+    """Fit coefficients on all cases, each asked of its notes, and thresholds on held-out themes.
+
+    The notes asked first are those by whose size the bars are told (`Relevance.among`).
+    """
+    samples = [sample for bot, cases in asked for sample in collect(bot, cases)]
     themes = sorted({sample.case.theme for sample in samples})
     blind = {theme: _coefficients([s for s in samples if s.case.theme != theme]) for theme in themes}
-    best = max(_THRESHOLDS, key=lambda bars: _worth(_scores(bot, samples, blind, bars)))
-    scores = _scores(bot, samples, blind, best)
+    best = max(_THRESHOLDS, key=lambda bars: _worth(_scores(samples, blind, bars)))
+    scores = _scores(samples, blind, best)
     unanswerable = [each for each in scores if each.case.answerable == "no"]
     wrong = sum(not each.refused for each in unanswerable), len(unanswerable)
     return Fit(_with(_coefficients(samples), best), summarise(scores), wrong)
@@ -165,16 +173,15 @@ def _with(coefficients: Relevance, bars: Relevance) -> Relevance:
     return replace(coefficients, least=bars.least, of_best=bars.of_best, holds=bars.holds, answer=bars.answer)
 
 
-def _scores(bot: Bot, samples: Sequence[Sample], blind: dict[str, Relevance], bars: Relevance) -> list[Score]:
+def _scores(samples: Sequence[Sample], blind: dict[str, Relevance], bars: Relevance) -> list[Score]:
     """What a decision that did not see the sample's theme would show with these thresholds."""
-    passages = bot.index.passages
-    tables = table_of(passages)
+    tables = {id(sample.passages): table_of(sample.passages) for sample in samples}
     scores = []
     for sample in samples:
         decision = _with(blind[sample.case.theme], bars)
-        found = select(passages, sample.features, sample.rows, decision, sample.understood.expects.met_by)
+        found = select(sample.passages, sample.features, sample.rows, decision, sample.understood.expects.met_by)
         cited = tuple(hit.passage.id for hit in answering(sample.understood, found))
-        scores.append(score(sample.case, Response(cited), tables))
+        scores.append(score(sample.case, Response(cited), tables[id(sample.passages)]))
     return scores
 
 
@@ -190,4 +197,4 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.7 * precision + 0.5 * first + refused - 4 * over
+    return recall + 0.7 * precision + 0.5 * first + 1.15 * refused - 4 * over

@@ -118,6 +118,10 @@ class Compounds:
             self._cache[word] = self._split(simple) if word.isalpha() else ()
         return self._cache[word]
 
+    def are_known(self, word: str) -> bool:
+        """Is the word a compound of two parts that are both known?"""
+        return self._known_pair(fold(word)) is not None
+
     def _split(self, word: str) -> tuple[str, ...]:
         if len(word) < 2 * _SHORTEST_PART or self._is_part(word) or word in stopwords():
             return ()

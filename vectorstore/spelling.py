@@ -1,6 +1,7 @@
 """Mends a query word that the notes do not hold: other letters for æøå, or a slip of the finger."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -13,6 +14,8 @@ from vectorstore.lexical import LexicalIndex
 
 _SHORTEST_MENDED = 5
 _LONG = 9
+_ENDINGS = ("erne", "ene", "ede", "ere", "est", "en", "et", "er", "es", "te", "ne", "s", "e", "r", "t")
+_SHORTEST_BASE = 3
 _LETTERS = {"ae": "æ", "oe": "ø", "aa": "å"}
 _PAIRS = re.compile(r"(ae|oe|aa)")
 _MOST_SPELLINGS = 32
@@ -32,21 +35,31 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     if len(word) < _SHORTEST_MENDED or is_danish(word):
         return word
     # What looks like a compound may well be one: "busrute" is no slip for a word two letters away.
-    slips = 2 if len(word) >= _LONG and not lexical.compounds.parts(word) else 1
+    slips = 2 if len(word) >= _LONG and not lexical.compounds.are_known(word) else 1
     words = _words_by_first_letter(lexical).get(fold(word)[0], {})
     found = process.extractOne(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=slips)
     return words[found[0]] if found else word
 
 
 def is_danish(word: str) -> bool:
-    """Is the word spelt as a Danish word that the analyzer or the shipped model knows?"""
-    return word in _listed() or shipped_model().knows(word)
+    """Is the word spelt as a Danish word, or a form of one, that the analyzer or the shipped model knows?"""
+    return any(form in _listed() or shipped_model().knows(form) for form in (word, *_bases(word)))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What the word may be a form of: "tog" and "toge" of "toget"."""
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _SHORTEST_BASE:
+            yield base
+            yield f"{base}e"
 
 
 @cache
 def _listed() -> frozenset[str]:
-    """Every form of words/irregular.txt as it is spelt, and the stop words."""
-    return frozenset(form for line in word_list("irregular.txt") for form in line.split()) | stopwords()
+    """Every form of words/irregular.txt and every part of compounds as it is spelt, and the stop words."""
+    forms = (form for line in word_list("irregular.txt") for form in line.split())
+    return frozenset(forms) | frozenset(word_list("parts.txt")) | stopwords()
 
 
 def _loose(word: str) -> str:

@@ -1,0 +1,18 @@
+"""What the decision is fitted on: the golden dev cases, and practice cases that are never measured on."""
+
+from pathlib import Path
+
+from bot.ask import Bot
+from eval.cases import Case, load_cases
+from eval.folders import NOTES
+from eval.run import index_notes
+
+HERE = Path(__file__).parent
+
+
+def practice(folder: Path) -> list[tuple[Bot, list[Case]]]:
+    """The example's notes and those of the practice evening, indexed below `folder`, each with its cases."""
+    return [
+        (index_notes([NOTES], folder / "tranevig"), load_cases("dev") + load_cases("tranevig", HERE)),
+        (index_notes([HERE / "notes"], folder / "lundby"), load_cases("lundby", HERE)),
+    ]
