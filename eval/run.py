@@ -15,9 +15,10 @@ from eval.score import Score
 from eval.stats import Figure
 from eval.systems import System
 from ingest.run import read_folder
-from vectorstore.build import Contents, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import load_embedder
 from vectorstore.errors import UnusableError
+from vectorstore.manifest import Contents
 
 FLOOR = Path(__file__).with_name("floor.json")
 

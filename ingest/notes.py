@@ -14,7 +14,7 @@ from ingest.note import Note, Parsed
 from ingest.parse import parse
 from ingest.privacy import Privacy, people_in_path
 from ingest.redact import MASK, Masker, masker
-from vectorstore.build import NoteEntry
+from vectorstore.manifest import NoteEntry
 from vectorstore.passage import Passage, Table, passage_id
 
 

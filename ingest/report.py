@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vectorstore.build import Contents
+from vectorstore.manifest import Contents
 
 _MOST_REMOVED = 5
 KINDS = {
