@@ -14,6 +14,7 @@ from vectorstore.index import Index
 from vectorstore.passage import Passage, Table, readable
 from vectorstore.themes import find_themes
 
+PLAINEST = "Hvad sagde folk om {theme}?"
 _STEPS = 5
 """Shades of the heat map."""
 
@@ -97,9 +98,9 @@ def show_quotes(name: str, table: Table | None, passages: Sequence[Passage]) -> 
     return render("quotes", question=question_on(name), table=table, quotes=quotes)
 
 
-def question_on(theme: str) -> str:
-    """The plainest question on a theme; its first letter may be that of a heading."""
-    return f"Hvad sagde folk om {theme[:1].lower()}{theme[1:]}?"
+def question_on(theme: str, pattern: str = PLAINEST) -> str:
+    """A question on a theme; the first letter of its name may be that of a heading."""
+    return pattern.format(theme=theme[:1].lower() + theme[1:])
 
 
 def as_csv(heat: HeatMap) -> str:
