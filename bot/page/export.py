@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.page.asked import Turn
 from bot.page.overview import safe_cell
-from bot.page.parts import ROLE_WORDS, named_filters, where
+from bot.page.parts import ROLE_WORDS, named_filters
 from vectorstore.passage import readable
 
 TYPES = {
@@ -45,7 +45,7 @@ def as_markdown(turns: Sequence[Turn]) -> str:
         question, under = heading_of(turn)
         parts += [f"## {_plain_markdown(question)}", f"*{_plain_markdown(under)}*", turn.answer.text]
         sources = [
-            f"[{citation.number}] {_plain_markdown(where(citation))} · s. {citation.page}  \n"
+            f"[{citation.number}] {_plain_markdown(citation.where)} · s. {citation.page}  \n"
             f"    “{_plain_markdown(readable(citation.quote))}”"
             for citation in turn.answer.citations
         ]
