@@ -43,6 +43,11 @@ class Citation:
     uncertain: bool = False
     """Was it read off a picture by a machine? Stands in the JSON only where it was."""
 
+    @property
+    def where(self) -> str:
+        """Where it was said: "Bord 3 · Spentrup Hallen · Øvelse 2 · Styrker"."""
+        return " · ".join(filter(None, (self.table, self.event, self.exercise, self.prompt)))
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

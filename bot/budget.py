@@ -18,14 +18,17 @@ class Budget:
         self._daily = daily
 
     def reserve(self, tokens: int) -> bool:
-        """Take tokens from today's budget before they are used; False when they are not left."""
+        """Take tokens from today's budget before they are used; False when they are not left, or nobody can count."""
         if not self._daily:
             return True
-        with self._open() as store:
-            if self._used(store) + tokens > self._daily:
-                return False
-            self._add(store, tokens)
-            return True
+        try:
+            with self._open() as store:
+                if self._used(store) + tokens > self._daily:
+                    return False
+                self._add(store, tokens)
+                return True
+        except sqlite3.Error:  # a limit that cannot be kept is no leave to spend
+            return False
 
     def settle(self, reserved: int, used: int) -> None:
         """Put right what was reserved, once it is known what was used."""

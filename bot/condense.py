@@ -3,6 +3,7 @@
 import re
 
 from bot.answer import Request
+from bot.follow import CONTINUES
 from bot.model import Model, ModelError
 from prompts import load
 from vectorstore.danish import stem, stopwords, tokens
@@ -12,8 +13,8 @@ PROMPTS = ("model_condense", "model_conversation")
 _SECONDS = 6.0
 _LONGEST = 300
 _POINTS_BACK = re.compile(
-    r"^\s*(?:og|men|hvad (?:så )?med|hvad så|and|what about|how about)\b"
-    r"|\b(?:det|den|de|dem|der|deres|denne|dette|disse|begge|ellers|andre|andet|samme|sådan|it|they|them|that|those)\b",
+    CONTINUES.pattern + r"|\b(?:det|den|de|dem|der|deres|denne|dette|disse|begge|ellers|andre|andet|samme|sådan"
+    r"|it|they|them|that|those)\b",
     re.IGNORECASE,
 )
 

@@ -10,8 +10,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from vectorstore.build import embedded_text
 from vectorstore.danish import stem, stems, stopwords, tokens
+from vectorstore.manifest import embedded_text
 from vectorstore.passage import Passage
 from vectorstore.query import frames, synonyms
 

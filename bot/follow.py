@@ -35,7 +35,7 @@ _THANKS = re.compile(
     r"|thank you)\W*$",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"^\s*(?:og|men|hvad (?:så )?med|hvad så|and|what about|how about)\b", re.IGNORECASE)
+CONTINUES = re.compile(r"^\s*(?:og|men|hvad (?:så )?med|hvad så|and|what about|how about)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:om|med|til|for|imod|mod|ved|af|i|about|for|against|of)\s+(?:det|dem|den|dette|disse|it|that|them|this)\b(?!\s+\w)"
     r"|\b(?:deres|denne|dette|disse)\b",
@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Leaning], ...] = (
     (_ELSE, "other topics"),
     (_REPEATS, "repeats"),
     (_POINTS_BACK, "same topic"),
-    (_CONTINUES, "continues"),
+    (CONTINUES, "continues"),
 )
 
 

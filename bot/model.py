@@ -12,7 +12,7 @@ from bot.provider import Piece, open_chat, structured_reply, text_reply
 from bot.settings import BotSettings
 
 Failure = Literal["busy", "budget", "time", "unavailable", "empty", "context"]
-"""Too many at once, the day's tokens are used, too slow, no reply, nothing of it proven, or no passage fits."""
+"""Too many at once, the day's tokens used or not to be counted, too slow, no reply, nothing proven, no passage fits."""
 
 CHARACTERS_PER_TOKEN = 3
 """Of Danish text in the vocabularies in use: a careful (low) figure."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from bot.answer import Citation
-from vectorstore.passage import ROLE_NAMES, Role, readable
+from vectorstore.passage import ROLE_NAMES, Role, label_of, readable
 
 
 def pack(citations: Sequence[Citation], characters: int) -> tuple[Citation, ...]:
@@ -34,7 +34,7 @@ def line(citation: Citation) -> str:
     """A passage as one line of JSON: whatever it holds, it can't end its line or its fence."""
     said = {
         "nr": citation.number,
-        "bord": f"{citation.table}, {citation.event}".removesuffix(", "),
+        "bord": label_of(citation.table, citation.event),
         "slags": ROLE_NAMES[cast("Role", citation.role)],
         "overskrift": citation.heading,
         "udsagn": readable(citation.quote),

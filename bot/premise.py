@@ -1,11 +1,12 @@
 """What a question takes for granted: "hvorfor afviste kommunen …" is answered only where a note says that it did."""
 
 import re
-from collections.abc import Sequence
 
-from bot.checks import Source, check_claim
+from bot.answer import cite
+from bot.checks import check_claim
+from bot.verify import source_of
 from vectorstore.passage import Passage
-from vectorstore.search import Found, Hit
+from vectorstore.search import Found
 
 _WHO = (
     r"(?:(?:alle|samtlige|flertallet af|de fleste)(?: af)?(?: de)? (?:borde|deltager|borger)\w*|bord(?:et)? \d+"
@@ -18,6 +19,8 @@ _TAKES_FOR_GRANTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_HITS = 8
+_MOST_NEAR = 8
+"""As many as a search brings."""
 
 
 def premise(question: str) -> str | None:
@@ -31,10 +34,8 @@ def with_premise(found: Found, question: str) -> Found:
     taken = premise(question)
     if taken is None or any(_proves(hit.passage, taken) for hit in found.hits[:_MOST_HITS]):
         return found
-    near: Sequence[Hit] = (*found.hits, *found.near)
-    return Found((), tuple(near[: max(len(found.near), 8)]))
+    return Found((), (*found.hits, *found.near)[:_MOST_NEAR])
 
 
 def _proves(passage: Passage, taken: str) -> bool:
-    source = Source(passage.said, passage.table, passage.event, passage.place, passage.heading)
-    return not check_claim(taken, [source])
+    return not check_claim(taken, [source_of(cite(1, passage))])

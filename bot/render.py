@@ -8,7 +8,7 @@ from bot.compose import Draft
 from bot.markdown import by_event, escape
 from bot.points import Point
 from prompts import load
-from vectorstore.passage import ROLE_NAMES, Role, readable
+from vectorstore.passage import ROLE_NAMES, Role, label_of, readable
 
 _ASKS_WHO_DID_NOT = re.compile(
     r"\bhvilke(?:t)? borde?\b.*\b(?:ikke|aldrig)\b|\bbord,? (?:der|som) (?:ikke|aldrig)\b|\bwhich tables\b.*\bnot\b",
@@ -53,7 +53,7 @@ def _role_order(draft: Draft) -> list[Role]:
 def bullet(point: Point, citations: Sequence[Citation]) -> str:
     """One point as a line of markdown. `citations`: all of the answer, number 1 first."""
     cited = [citations[number - 1] for number in point.claim.citations]
-    tables = dict.fromkeys(f"{citation.table}, {citation.event}".removesuffix(", ") for citation in cited)
+    tables = dict.fromkeys(label_of(citation.table, citation.event) for citation in cited)
     if any(citation.uncertain for citation in cited):
         tables[load("uncertain").fill()] = None
     marks = "".join(f"[{number}]" for number in point.claim.citations)

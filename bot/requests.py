@@ -26,11 +26,16 @@ def parse_request(line: str, number: int) -> Request:
     if unknown := sorted(filters.keys() - set(FILTERS)):
         raise UsageError(f"Linje {number}: ukendt filter {', '.join(unknown)}; filtrene er {', '.join(FILTERS)}.")
     return Request(
-        question=data["question"].encode("utf-8", "replace").decode(),
+        question=printable(data["question"]),
         id=str(data.get("id", "")),
         history=tuple(history),
         filters=make_filters({name: "" if value is None else str(value) for name, value in filters.items()}),
     )
+
+
+def printable(text: str) -> str:
+    """Half a surrogate pair can be read as JSON but never be shown or sent again."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def make_filters(values: dict[str, str]) -> Filters:

@@ -18,9 +18,8 @@ def as_plain(answer: Answer) -> str:
     if answer.citations:
         lines += ["", "Kilder"]
         for citation in answer.citations[:_MOST_SOURCES]:
-            where = [citation.table, citation.event, citation.exercise, citation.prompt]
             page = f", side {citation.page}" if citation.note.lower().endswith(".pdf") else ""
-            lines.append(f"[{citation.number}] {' · '.join(filter(None, where))} ({citation.note}{page})")
+            lines.append(f"[{citation.number}] {citation.where} ({citation.note}{page})")
         if len(answer.citations) > _MOST_SOURCES:
             lines.append(f"… og {len(answer.citations) - _MOST_SOURCES} kilder til (se dem alle med --json).")
     coverage = answer.coverage

@@ -15,7 +15,7 @@ from vectorstore.passage import readable
 def verify(draft: Draft, index: Index) -> Draft:
     """The draft without every claim whose citations are not there or do not hold its words.
 
-    What is "verified" is a count that was made from its citations.
+    A count is in nobody's words: it was made from its citations, which have to be there.
     """
     proven = {citation.number: citation.quote for citation in draft.citations if _is_in_note(citation, index)}
     points = tuple(

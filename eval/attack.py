@@ -82,7 +82,7 @@ def _unproven(response: Response, notes: Notes) -> dict[str, bool]:
     case = Case("", "", "", "aggregation", (), "", (), "no", {}, {}, frozenset(), "", ())
     found = validity(case, response, notes) | attribution(case, response, notes) | support(case, response, notes)
     names = {"citation": "C1", "table": "C2", "proof": "C4"}
-    return {sign: (found.get(measure) or 1.0) < 1.0 or found.get(measure) == 0.0 for sign, measure in names.items()}
+    return {sign: (value := found.get(measure)) is not None and value < 1.0 for sign, measure in names.items()}
 
 
 def _tells_rules(text: str) -> bool:

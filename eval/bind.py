@@ -14,9 +14,13 @@ def bind(path: Path, notes: Notes, corpus: str) -> int:
     """Write the hash of the notes into every case and return how many. Raises UnusableError when one does not fit."""
     check_fit(read_cases(path), notes)
     data = read_data(path)
-    bound = [each.model_copy(update={"prov": each.prov.model_copy(update={"corpus_sha256": corpus})}) for each in data]
-    write_data(path, bound)
-    return len(bound)
+    write_data(path, [bound(case, corpus) for case in data])
+    return len(data)
+
+
+def bound(case: CaseData, corpus: str) -> CaseData:
+    """The case with the hash of the notes that it was checked against."""
+    return case.model_copy(update={"prov": case.prov.model_copy(update={"corpus_sha256": corpus})})
 
 
 def write_data(path: Path, cases: Iterable[CaseData]) -> None:

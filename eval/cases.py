@@ -16,7 +16,6 @@ from vectorstore.errors import UnusableError
 from vectorstore.passage import Passage
 
 GOLDEN = Path(__file__).with_name("golden")
-KINDS = ("aggregation", "specific", "single_table", "comparison", "numeric", "unanswerable")
 
 
 @dataclass(frozen=True, slots=True)

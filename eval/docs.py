@@ -1,4 +1,4 @@
-"""Renews the measured part of docs/evaluation.md: everything between its two marks."""
+"""Renews the measured part of docs/evaluation.md."""
 
 from pathlib import Path
 
@@ -10,16 +10,14 @@ from eval.show import refusals, value_of
 from eval.summary import MEASURES, summarise
 from eval.systems import EVERYTHING, OURS, REFUSE, TUTORIAL, VECTORS, WORDS
 from eval.tables import as_markdown, number, short_of
+from eval.write import put_figures
 
 DOCS = Path(__file__).parents[1] / "docs" / "evaluation.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def renew(dev: Results, test: Results, path: Path = DOCS) -> Path:
-    """Write the figures of both splits between the marks; what a person wrote around them stays."""
-    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n{measured(dev, test)}\n{END}{after}", encoding="utf-8")
+    """Put the figures of both splits in their place."""
+    put_figures(path, measured(dev, test))
     return path
 
 
@@ -45,7 +43,7 @@ def measured(dev: Results, test: Results) -> str:
 
 def _groups(split: str, results: Results) -> str:
     """The plain figures by kind of question; nothing for a run on other cases."""
-    cases = [case for case in load_cases(split) if results.about["set"] == split]
+    cases = load_cases(split) if results.about["set"] == split else []
     known = {case.id for case in cases}
     records = [record for record in as_written(results.records(OURS)) if record.case in known]
     lines = [f"| {split}, ours | questions | {' | '.join(name for name, _ in MEASURES)} |", "|---" * 7 + "|"]

@@ -7,18 +7,15 @@ Sparck Jones and van Rijsbergen 1975). A draft measures nothing until a person h
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from bot.ask import Bot
 from eval.bind import write_data
 from eval.cases import Case, read_data, table_of
-from eval.schema import CaseData, GoldData, PoolData, ProvData, RefusalData
+from eval.schema import CaseData, GoldData, Kind, PoolData, ProvData, RefusalData, Refused
 from eval.systems import OURS, VECTORS, WORDS, System, systems
 
 _DEPTH = 10
-
-Kind = Literal["aggregation", "specific", "single_table", "comparison", "numeric", "unanswerable"]
-Refused = Literal["off_topic", "near_miss", "false_premise", "partial"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from eval.record import Record, as_written, figures_of
 from eval.results import Results, failures
 from eval.show import refusals
 from eval.stats import Figure
-from eval.tables import as_markdown, measure_rows, number, short_of
+from eval.tables import as_markdown, gate_of, measure_rows, number, short_of
 from eval.whole import curve_of
 from eval.worst import Worst, worst
 
@@ -156,13 +156,12 @@ def _measures(results: Results) -> str:
     head = "".join(f"<th>{escape(text)}</th>" for text in ("", "Mål", "Grænse", "Sigte", *(c[0] for c in columns)))
     rows = []
     for measure, cells in measure_rows(columns):
-        gate = "" if measure.gate is None else f"{'≤' if measure.lower_is_better else '≥'} {number(measure.gate)}"
         shown = "".join(
             _cell(text, missed=kept is False) if at == 0 else _cell(text.split(" [")[0])
             for at, (text, kept) in enumerate(cells)
         )
         rows.append(
-            f"<tr><td>{escape(measure.id)}</td><td>{escape(danish(measure.id))}</td><td>{gate}</td>"
+            f"<tr><td>{escape(measure.id)}</td><td>{escape(danish(measure.id))}</td><td>{gate_of(measure)}</td>"
             f"<td>{number(measure.target)}</td>{shown}</tr>"
         )
     return f"<div class='wide'><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"

@@ -13,11 +13,13 @@ from eval.response import Response
 from eval.results import Journal
 from eval.score import Score
 from eval.stats import Figure
+from eval.summary import MEASURES
 from eval.systems import System
 from ingest.run import read_folder
-from vectorstore.build import Contents, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import load_embedder
 from vectorstore.errors import UnusableError
+from vectorstore.manifest import Contents
 
 FLOOR = Path(__file__).with_name("floor.json")
 
@@ -78,14 +80,7 @@ def scores_of(records: Sequence[Record], cases: Sequence[Case]) -> list[Score]:
     """The plain figures of the records, for the table by kind of question."""
     by_id = {case.id: case for case in cases}
     return [
-        Score(
-            by_id[record.case],
-            not record.answer["answered"],
-            *(
-                record.scores.get(name)
-                for name in ("recall", "precision", "first right", "table recall", "table precision")
-            ),
-        )
+        Score(by_id[record.case], not record.answer["answered"], *(record.scores.get(name) for name, _ in MEASURES))
         for record in records
     ]
 

@@ -4,6 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Kind = Literal["aggregation", "specific", "single_table", "comparison", "numeric", "unanswerable"]
+Refused = Literal["off_topic", "near_miss", "false_premise", "partial"]
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,7 +49,7 @@ class MustNotData(_Strict):
 class RefusalData(_Strict):
     """Why it cannot be answered, or not wholly, and what is near."""
 
-    kind: Literal["off_topic", "near_miss", "false_premise", "partial"]
+    kind: Refused
     missing: str
     acceptable_pointers: list[str]
 
@@ -96,7 +99,7 @@ class CaseData(_Strict):
     split: str
     theme: str
     lang: str = "da"
-    kind: Literal["aggregation", "specific", "single_table", "comparison", "numeric", "unanswerable"]
+    kind: Kind
     tags: list[str] = []
     question: str = Field(min_length=1)
     history: list[str] = []

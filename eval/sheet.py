@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from bot.page.spreadsheet import safe_cell
 from eval.schema import CaseData, GoldData, NuggetData, NumberData, PassageData
 from vectorstore.errors import UnusableError
 
@@ -40,12 +41,7 @@ def write_sheet(path: Path, cases: Iterable[CaseData]) -> None:
                 row = {"opgave": case.id, **(head if not number else {})}
                 if each:
                     row |= {"bord": each.table.replace("|", ": "), "udsagn": each.text, "id": each.id}
-                writer.writerow({name: _safe(value) for name, value in row.items()})
-
-
-def _safe(value: str) -> str:
-    """No spreadsheet may read a note's words as a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t") else value
+                writer.writerow({name: safe_cell(value) for name, value in row.items()})
 
 
 def read_sheet(path: Path, cases: Sequence[CaseData]) -> list[CaseData]:

@@ -15,10 +15,10 @@ from eval.cases import Case
 from eval.metrics.retrieval import DEPTH
 from eval.response import Response, of_answer, quoting
 from eval.tutorial import tutorial
-from vectorstore.build import embedded_text
 from vectorstore.embed import SentenceTransformerEmbedder
 from vectorstore.index import Index
 from vectorstore.lexical import Scores
+from vectorstore.manifest import embedded_text
 from vectorstore.query import read_query
 from vectorstore.relevance import load_relevance
 

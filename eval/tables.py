@@ -19,6 +19,11 @@ def number(value: float | None, digits: int = 3) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"
 
 
+def gate_of(measure: Measure) -> str:
+    """What the value may be: "≥ 0.9"; "" without a gate."""
+    return "" if measure.gate is None else f"{'≤' if measure.lower_is_better else '≥'} {number(measure.gate)}"
+
+
 def measure_rows(columns: Sequence[tuple[str, Results, str]]) -> list[tuple[Measure, list[Cell]]]:
     """A row for each measure that some column has. `columns`: (heading, results, system)."""
     taken = [(figures_of(as_written(results.records(name))), results.whole(name)) for _, results, name in columns]
@@ -46,12 +51,11 @@ def as_markdown(columns: Sequence[tuple[str, Results, str]], *, intervals: int =
         "|---" * (4 + len(columns)) + "|",
     ]
     for measure, cells in measure_rows(columns):
-        gate = "" if measure.gate is None else f"{'≤' if measure.lower_is_better else '≥'} {number(measure.gate)}"
         shown = [
             (text if at < intervals else text.split(" [")[0]) + (" ✗" if kept is False and at < intervals else "")
             for at, (text, kept) in enumerate(cells)
         ]
-        row = [measure.id, measure.name, gate, number(measure.target), *shown]
+        row = [measure.id, measure.name, gate_of(measure), number(measure.target), *shown]
         lines.append("| " + " | ".join(row) + " |")
     return "\n".join(lines)
 

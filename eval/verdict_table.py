@@ -7,9 +7,9 @@ from typing import Any
 
 from eval.mutations.pair import Pair
 from eval.verdicts import JUDGES, Row, judge, rows
+from eval.write import put_figures
 
 PAGE = Path(__file__).parents[1] / "docs" / "verifier.md"
-_START, _END = "<!-- figures -->", "<!-- end of figures -->"
 _HEAD = (
     "| class | pairs | wrong | 95 % interval | accept all | content alone | ms p50 | ms p95 |\n"
     "|---|---|---|---|---|---|---|---|"
@@ -59,7 +59,4 @@ def as_json(made: Measured, natural: Measured) -> dict[str, Any]:
 
 def renew(table: str) -> None:
     """Put the table in its place in docs/verifier.md."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(_START)
-    _, _, after = rest.partition(_END)
-    PAGE.write_text(f"{before}{_START}\n{table}\n{_END}{after}", encoding="utf-8")
+    put_figures(PAGE, table)

@@ -1,4 +1,4 @@
-"""Puts a report on the disk."""
+"""Puts figures on the disk: a report, or the measured part of a page of the docs."""
 
 import json
 from collections.abc import Sequence
@@ -8,6 +8,15 @@ from eval.cases import Case
 from eval.report import as_data, html, markdown
 from eval.results import Results
 from vectorstore.errors import UnusableError
+
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def put_figures(page: Path, figures: str) -> None:
+    """Write the figures between the marks of a page; what a person wrote around them stays."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
 
 
 def write_report(results: Results, cases: Sequence[Case], folder: Path) -> list[Path]:

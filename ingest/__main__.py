@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vectorstore.arguments import DanishParser, run_command
 
 if TYPE_CHECKING:
-    from vectorstore.build import Contents
+    from vectorstore.manifest import Contents
     from vectorstore.settings import IndexSettings
 
 Command = Callable[[argparse.Namespace], int]
@@ -70,8 +70,9 @@ def _ingest(options: argparse.Namespace) -> int:
     from ingest.progress import progress_bars
     from ingest.report import overview, report
     from ingest.run import read_folder
-    from vectorstore.build import current_hashes, write_build
+    from vectorstore.build import write_build
     from vectorstore.embed import load_embedder
+    from vectorstore.manifest import current_hashes
 
     settings = _settings(options)
     server = settings.server

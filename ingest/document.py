@@ -3,6 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+LONGEST_BOLD_HEADING = 100
+"""Characters of a paragraph up to which it is a heading because all of it is bold."""
+
 
 class UnreadableError(Exception):
     """A file that cannot become a note; `str(error)` is the Danish reason shown to the user."""

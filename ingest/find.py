@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ingest.naming import MANIFEST
 from ingest.read import KNOWN
+from ingest.read_zip import LEFT_BEHIND
 from vectorstore.errors import UnusableError, UsageError
 
 
@@ -22,7 +23,7 @@ def find_files(folder: Path) -> list[Path]:
         if (path.is_file() or leads_out(path, folder))
         and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     )
-    files = [path for path in files if path.name.lower() not in (MANIFEST, "thumbs.db", "desktop.ini")]
+    files = [path for path in files if path.name.lower() not in (MANIFEST, *LEFT_BEHIND)]
     if not files:
         raise UnusableError(f"Mappen {folder} er tom: læg notaterne ({KNOWN}) i den.")
     return files

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vectorstore.errors import UnusableError
+from vectorstore.folder import replace_text
 from vectorstore.passage import Passage, readable
 
 FILE = "forgotten.json"
@@ -65,7 +66,6 @@ def remember(index_dir: Path, notes: list[str], passages: list[str]) -> Forgotte
     """Add marks to what the folder remembers."""
     before = load_forgotten(index_dir)
     after = Forgotten(before.notes | set(notes), before.passages | set(passages))
-    fresh = index_dir / f"{FILE}.new"
-    fresh.write_text(json.dumps({"notes": sorted(after.notes), "passages": sorted(after.passages)}), encoding="utf-8")
-    fresh.replace(index_dir / FILE)
+    marks = {"notes": sorted(after.notes), "passages": sorted(after.passages)}
+    replace_text(index_dir / FILE, json.dumps(marks))
     return after

@@ -14,7 +14,7 @@ from ingest.note import Note, Parsed
 from ingest.parse import parse
 from ingest.privacy import Privacy, people_in_path
 from ingest.redact import MASK, Masker, masker
-from vectorstore.build import NoteEntry
+from vectorstore.manifest import NoteEntry
 from vectorstore.passage import Passage, Table, passage_id
 
 
@@ -31,7 +31,7 @@ def read_note(document: Document, name: str, sha256: str, row: ManifestRow, priv
     parsed = parse(document.text, document.page_starts, from_path(name).exercise)
     cover = masker_for(document, name, parsed, row, privacy)
     text, spots = cover.cover(document.text)
-    label = privacy.label(cover.mask(name)[0])
+    label = privacy.label(cover.mask(name))
     tables = tuple(_covered(table, label, cover) for table in name_tables(name, parsed.notes, row))
     language = language_of(document.text)
     passages = []
@@ -50,8 +50,8 @@ def read_note(document: Document, name: str, sha256: str, row: ManifestRow, priv
                     date=table.date,
                     table=table.table,
                     exercise=point.exercise,
-                    prompt=cover.mask(point.prompt)[0],
-                    heading=cover.mask(point.heading)[0],
+                    prompt=cover.mask(point.prompt),
+                    heading=cover.mask(point.heading),
                     role=point.role,
                     page=point.page,
                     start=point.start,
@@ -117,4 +117,4 @@ def _names(document: Document, name: str, notes: tuple[Note, ...], row: Manifest
 
 
 def _covered(table: Table, label: str, cover: Masker) -> Table:
-    return Table(label, *(cover.mask(value)[0] for value in (table.event, table.place, table.date, table.table)))
+    return Table(label, *(cover.mask(value) for value in (table.event, table.place, table.date, table.table)))

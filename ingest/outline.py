@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from vectorstore.build import Contents, NoteEntry
+from vectorstore.manifest import Contents, NoteEntry
 from vectorstore.passage import ROLE_NAMES, Passage, Table
 
 if TYPE_CHECKING:

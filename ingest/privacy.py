@@ -25,7 +25,7 @@ class Privacy:
         """The path with the names covered that it holds itself."""
         if self.keep_names:
             return path
-        return masker({"host": people_in_path(path)}, self.names, given_names=True).mask(path)[0]
+        return masker({"host": people_in_path(path)}, self.names, given_names=True).mask(path)
 
 
 def read_names(path: Path) -> tuple[str, ...]:

@@ -108,7 +108,8 @@ class _Budget:
         self.files -= 1
         self.unpacked -= len(data)
         if self.files < 0 or self.unpacked < 0:
-            raise UnreadableError(f"filen pakker ud til mere end 200 MB eller {MOST_PACKED_FILES} filer")
+            most = f"{MOST_UNPACKED_BYTES // 1_000_000} MB eller {MOST_PACKED_FILES} filer"
+            raise UnreadableError(f"filen pakker ud til mere end {most}")
 
 
 def _parts(name: str, data: bytes, inside: str, budget: _Budget, depth: int = 0) -> Iterator[Part]:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ingest.document import Document, UnreadableError, join_blocks
+from ingest.document import LONGEST_BOLD_HEADING, Document, UnreadableError, join_blocks
 from ingest.grammar import load_grammar
 from ingest.table_form import Grid, table_lines
 from ingest.unpack import open_package
@@ -94,7 +94,7 @@ def _marked(paragraph: "Paragraph") -> str:
     if level is not None:
         return f"{'  ' * level}• {text}"
     runs = [run for run in paragraph.runs if run.text.strip()]
-    if runs and all(run.bold for run in runs) and "\n" not in text and len(text) <= 100:
+    if runs and all(run.bold for run in runs) and "\n" not in text and len(text) <= LONGEST_BOLD_HEADING:
         return f"# {text}"
     return text
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.document import Document, UnreadableError, join_blocks
+from ingest.document import LONGEST_BOLD_HEADING, Document, UnreadableError, join_blocks
 from ingest.read_text import decode
 from ingest.table_form import Grid, table_lines
 
@@ -18,7 +18,6 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4_096
-_LONGEST_BOLD_HEADING = 100
 
 
 def read_html(data: bytes) -> Document:
@@ -102,7 +101,7 @@ class _Page:
     def _end(self) -> Iterator[str]:
         """Close the block that is open."""
         text = re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", "".join(self._words))).strip()
-        heads = bool(self._bold) and all(self._bold) and "\n" not in text and len(text) <= _LONGEST_BOLD_HEADING
+        heads = bool(self._bold) and all(self._bold) and "\n" not in text and len(text) <= LONGEST_BOLD_HEADING
         self._words, self._bold = [], []
         if text:
             yield f"# {text}" if heads else text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.document import Document, UnreadableError, join_blocks
+from ingest.document import LONGEST_BOLD_HEADING, Document, UnreadableError, join_blocks
 from ingest.table_form import Grid, table_lines
 from ingest.unpack import open_package
 
@@ -41,7 +41,6 @@ _PARAGRAPHS = {_name("text:p"), _name("text:h")}
 _ASIDE = {_name("draw:text-box"), _name("text:note"), _name("table:table"), _name("text:list")}
 _TYPED = {_name("text:tab"): "\t", _name("text:line-break"): "\n"}
 _MOST_SPACES = 100
-_LONGEST_BOLD_HEADING = 100
 
 
 def read_odt(data: bytes) -> Document:
@@ -125,7 +124,7 @@ class _Text:
 
     def _is_bold(self, element: Any, text: str) -> bool:
         """Is the whole of a short paragraph bold, by its own style or by those of its spans?"""
-        if len(text) > _LONGEST_BOLD_HEADING or "\n" in text:
+        if len(text) > LONGEST_BOLD_HEADING or "\n" in text:
             return False
         style = _name("text:style-name")
         spans = [span for span in element.iter(_name("text:span")) if "".join(span.itertext()).strip()]

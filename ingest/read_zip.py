@@ -10,7 +10,8 @@ from ingest.unpack import open_package
 
 _UTF8_NAME = 0x800
 _HIDDEN = (".", "~$", "__MACOSX")
-_LEFT_BEHIND = ("thumbs.db", "desktop.ini")
+LEFT_BEHIND = ("thumbs.db", "desktop.ini")
+"""Files that Windows puts into folders."""
 
 
 def packed_files(data: bytes) -> Iterator[tuple[str, bytes | UnreadableError]]:
@@ -25,7 +26,7 @@ def packed_files(data: bytes) -> Iterator[tuple[str, bytes | UnreadableError]]:
         for entry in sorted(entries, key=_name):
             name = _name(entry)
             parts = PurePosixPath(name).parts
-            if any(part.startswith(_HIDDEN) and part != ".." for part in parts) or parts[-1].lower() in _LEFT_BEHIND:
+            if any(part.startswith(_HIDDEN) and part != ".." for part in parts) or parts[-1].lower() in LEFT_BEHIND:
                 continue
             yield name, _content(package, entry, parts)
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -57,10 +56,9 @@ class Masker:
 
     patterns: dict[str, re.Pattern[str]]
 
-    def mask(self, text: str) -> tuple[str, Counter[str]]:
-        """The text with every finding covered, equally long, and how many of each kind there were."""
-        text, spots = self.cover(text)
-        return text, Counter(kind for kind, _, _ in spots)
+    def mask(self, text: str) -> str:
+        """The text with every finding covered, equally long."""
+        return self.cover(text)[0]
 
     def cover(self, text: str) -> tuple[str, tuple[Spot, ...]]:
         """The text with every finding covered, equally long, and where they are, in the order of the text."""

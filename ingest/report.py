@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from vectorstore.build import Contents
+from vectorstore.manifest import Contents
+from vectorstore.passage import label_of
 
 _MOST_REMOVED = 5
 KINDS = {
@@ -53,7 +54,7 @@ def overview(report: dict[str, Any], *, of_another: bool) -> str:
     width = max(len(f"{note['table']}, {note['event']}") for note in notes)
     lines = [f"{_count(len(notes), 'bord', 'borde')}, {sum(note['passages'] for note in notes)} udsagn."]
     for note in notes:
-        label = f"{note['table']}, {note['event']}".removesuffix(", ")
+        label = label_of(note["table"], note["event"])
         empty = "  tomt skema" if not note["passages"] else f"{note['passages']:4d} udsagn"
         lines.append(f"  {label:<{width}} {empty}   {note['note']}")
     masked: dict[str, int] = {}

@@ -12,8 +12,8 @@ from ingest.notes import ReadNote, read_note, relabelled, without
 from ingest.pool import read_all
 from ingest.privacy import Privacy
 from ingest.read import Part
-from vectorstore.build import Contents, Unreadable
 from vectorstore.errors import UnusableError
+from vectorstore.manifest import Contents, Unreadable
 
 _LEADS_OUT = Part("", "", None, "henvisningen fører ud af mappen eller til ingenting; læg selve filen i mappen")
 

@@ -21,7 +21,7 @@ def open_package(data: bytes, what: str) -> zipfile.ZipFile:
         raise UnreadableError(f"filen er beskadiget eller ikke {what}") from error
     entries = package.infolist()
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
-        raise UnreadableError("filen pakker ud til mere end 200 MB")
+        raise UnreadableError(f"filen pakker ud til mere end {MOST_UNPACKED_BYTES // 1_000_000} MB")
     if entries and all(entry.flag_bits & _ENCRYPTED for entry in entries if not entry.is_dir()):
         raise UnreadableError("filen er låst med en adgangskode")
     return package

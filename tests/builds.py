@@ -7,9 +7,9 @@ from pathlib import Path
 from support import quiet
 
 from ingest.run import read_folder
-from vectorstore.build import Contents
 from vectorstore.embed import HashEmbedder, Kind, Vectors
 from vectorstore.index import open_index
+from vectorstore.manifest import Contents
 from vectorstore.server import Server
 
 FIRST = {"a.txt": "Idéer\n- Flere bænke ved søen.\n- En café på torvet.\n", "b.txt": "Udfordringer\n- Stien er mørk.\n"}

@@ -13,8 +13,9 @@ from servers import client_of
 from support import EXAMPLE, REAL_NOTES, build_index, open_bot, quiet
 
 from bot.ask import Bot
-from vectorstore.build import Contents, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
+from vectorstore.manifest import Contents
 from vectorstore.server import Server
 
 settings.register_profile("long", max_examples=1_000)

@@ -1,8 +1,9 @@
 """What a language model is shown, how much it may use, and what a wrong setting says."""
 
 import json
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from model_server import Asked, serving, slowly
 from support import open_bot
 
 from bot.answer import Citation, Request
-from bot.budget import Budget
+from bot.budget import FILE, Budget
 from bot.pack import fenced, line, pack
 from vectorstore.errors import UsageError
 
@@ -61,6 +62,13 @@ def test_a_budget_is_kept_across_processes_and_days_of_it_are_not_mixed(tmp_path
     assert first.used() == 700
 
 
+@pytest.mark.parametrize("broken", [lambda file: file.write_bytes(b"no database" * 100), Path.mkdir])
+def test_tokens_that_cannot_be_counted_are_not_used(tmp_path: Path, broken: Callable[[Path], object]) -> None:
+    broken(tmp_path / FILE)
+    assert not Budget(tmp_path, 1_000).reserve(1)
+    Budget(tmp_path, 1_000).settle(1, 2)
+
+
 def test_a_budget_of_zero_has_no_limit(tmp_path: Path) -> None:
     assert Budget(tmp_path, 0).reserve(10**9)
 
@@ -76,6 +84,17 @@ def test_when_the_day_s_tokens_are_used_the_notes_own_words_stand(example_index:
     assert answer.composer == "extractive"
     assert answer.model is not None
     assert answer.model.failure == "budget"
+    assert server.asked == []
+
+
+def test_when_the_day_s_tokens_cannot_be_counted_the_notes_own_words_stand(example_index: Path, tmp_path: Path) -> None:
+    index_dir = shutil.copytree(example_index, tmp_path / "index")
+    (index_dir / FILE).write_bytes(b"no database" * 100)
+    with serving(two) as server:
+        bot = open_bot(index_dir, bot_model="openai:m", bot_model_base_url=server.url)
+        answers = [bot.ask(Request("Hvad mener de unge om det?", history=(QUESTION,))) for _ in range(5)]
+    assert [answer.status for answer in answers] == ["answered"] * 5
+    assert [answer.model.failure for answer in answers if answer.model] == ["budget"] * 5
     assert server.asked == []
 
 

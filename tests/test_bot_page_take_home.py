@@ -12,8 +12,9 @@ from bot.answer import Answer, Citation
 from bot.ask import Bot
 from bot.page.asked import Asked, Turn
 from bot.page.export import TYPES, export
-from bot.page.overview import as_csv, find_quotes, make_map, safe_cell, show_overview, show_quotes
+from bot.page.overview import as_csv, find_quotes, make_map, show_overview, show_quotes
 from bot.page.overview_svg import as_svg
+from bot.page.spreadsheet import safe_cell
 from vectorstore.passage import readable
 from vectorstore.themes import find_themes
 

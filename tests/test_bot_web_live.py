@@ -12,8 +12,9 @@ from support import quiet
 from bot.answer import Request
 from bot.web import live
 from bot.web.desk import Caller
-from vectorstore.build import Contents, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
+from vectorstore.manifest import Contents
 
 pytestmark = pytest.mark.slow
 

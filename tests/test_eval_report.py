@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answers import DARK, EVENING, NOTES, answer, case, nugget
 
-from eval.docs import BEGIN, END, renew
+from eval.docs import renew
 from eval.gates import MEASURES
 from eval.metrics import VERSION
 from eval.names import DANISH
@@ -17,7 +17,7 @@ from eval.results import Results
 from eval.stats import Figure
 from eval.systems import OURS, REFUSE
 from eval.tables import number, short_of
-from eval.write import write_report
+from eval.write import BEGIN, END, write_report
 
 CASES = [
     case({"p2": 2, "p5": 2}, id="dark", nuggets=(nugget("Stien er mørk hver aften", "p5"), nugget("Mørk sti", "p2"))),

@@ -20,7 +20,7 @@ import pytest
 from builds import answering
 from support import ROOT
 
-from vectorstore.build import current_build, read_manifest, read_passages, read_text
+from vectorstore.manifest import current_build, read_manifest, read_passages, read_text
 
 pytestmark = pytest.mark.slow
 ROUNDS = int(os.environ.get("CRASHES", "2"))

@@ -10,9 +10,10 @@ from support import quiet
 from ingest.__main__ import main
 from ingest.forgotten import FILE
 from ingest.run import read_folder
-from vectorstore.build import current_build, read_passages, write_build
+from vectorstore.build import write_build
 from vectorstore.contents import read_contents
 from vectorstore.embed import HashEmbedder
+from vectorstore.manifest import current_build, read_passages
 
 pytestmark = pytest.mark.slow
 

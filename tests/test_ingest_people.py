@@ -8,7 +8,7 @@ from support import quiet
 
 from ingest.parse import parse
 from ingest.run import read_folder
-from vectorstore.build import Contents
+from vectorstore.manifest import Contents
 
 SAID = "Idéer\n- Flere bænke.\n"
 

@@ -16,7 +16,7 @@ from ingest.mark import rectangles
 from ingest.picture import note_pictures
 from ingest.read import read_bytes
 from ingest.run import read_folder
-from vectorstore.build import Contents
+from vectorstore.manifest import Contents
 from vectorstore.pictures import NotePictures, Rectangle
 
 pytestmark = pytest.mark.slow

@@ -17,8 +17,9 @@ from ingest.document import UnreadableError
 from ingest.ocr import can_read_pictures, from_tsv
 from ingest.read import read_bytes
 from ingest.run import read_folder
-from vectorstore.build import read_manifest, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
+from vectorstore.manifest import read_manifest
 
 pytestmark = pytest.mark.slow
 

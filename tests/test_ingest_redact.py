@@ -1,5 +1,7 @@
 """Personal data is covered letter for letter; amounts, dates and places are not touched."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from ingest.redact import MASK, masker
 
 
 def masked(text: str, **names: str) -> str:
-    return masker({kind: [value] for kind, value in names.items()}).mask(text)[0]
+    return masker({kind: [value] for kind, value in names.items()}).mask(text)
 
 
 @pytest.mark.parametrize("number", ["010190-1234", "0101901234", "010190 1234", "311299 - 0000", "010190–1234"])
@@ -90,10 +92,10 @@ def test_all_names_of_a_list_are_covered_and_its_phone_and_mail_words_are_not() 
 
 
 def test_what_is_covered_is_counted_by_kind() -> None:
-    _, counts = masker({"host": ["Anne Holm"], "participants": ["Bo Krogh"]}).mask(
+    _, spots = masker({"host": ["Anne Holm"], "participants": ["Bo Krogh"]}).cover(
         "Anne Holm, Holm, Bo Krogh, 010190-1234, 86421111, a@b.dk"
     )
-    assert counts == {"host": 2, "participants": 1, "cpr": 1, "phone": 1, "email": 1}
+    assert Counter(kind for kind, _, _ in spots) == {"host": 2, "participants": 1, "cpr": 1, "phone": 1, "email": 1}
 
 
 @given(st.text(max_size=60), st.text(max_size=12))

@@ -14,8 +14,8 @@ from support import EXAMPLE, quiet
 from ingest.__main__ import main
 from ingest.naming import ManifestRow
 from ingest.run import read_folder
-from vectorstore.build import Contents
 from vectorstore.errors import UnusableError, UsageError
+from vectorstore.manifest import Contents
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from ingest.language import language_of
 from ingest.naming_path import from_path
 from ingest.parse import parse
 from ingest.run import read_folder
-from vectorstore.build import Contents
+from vectorstore.manifest import Contents
 
 SHEET = """Borgermøde i Tjørnemark Kulturlade den 26. marts 2025
 

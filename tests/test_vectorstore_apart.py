@@ -10,9 +10,10 @@ from builds import FIRST, answering, contents, files
 from support import ROOT, quiet
 
 from vectorstore.apart import wrong_with
-from vectorstore.build import VECTORS, Contents, current_build, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
 from vectorstore.errors import UnusableError
+from vectorstore.manifest import VECTORS, Contents, current_build
 
 pytestmark = pytest.mark.slow
 

@@ -15,11 +15,12 @@ from builds import FIRST, SECOND, CountingEmbedder, answering, contents, files, 
 from support import ROOT, quiet
 
 from vectorstore import build as build_module
-from vectorstore.build import VECTORS, Contents, current_build, current_hashes, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder, Kind, Vectors
 from vectorstore.errors import UnusableError
 from vectorstore.folder import POINTER, leftovers, only_writer
 from vectorstore.index import open_index
+from vectorstore.manifest import VECTORS, Contents, current_build, current_hashes
 from vectorstore.prove import prove
 
 pytestmark = pytest.mark.slow

@@ -9,12 +9,13 @@ import pytest
 from builds import answering
 from support import quiet
 
-from vectorstore.build import Contents, current_build, current_hashes, read_manifest, read_passages, write_build
+from vectorstore.build import write_build
 from vectorstore.chroma import PassageStore
 from vectorstore.embed import HashEmbedder, Vectors
 from vectorstore.errors import IndexMismatchError, NoIndexError
 from vectorstore.folder import POINTER
 from vectorstore.index import open_index
+from vectorstore.manifest import Contents, current_build, current_hashes, read_manifest, read_passages
 from vectorstore.passage import Passage
 from vectorstore.prove import prove
 

@@ -10,10 +10,11 @@ from support import quiet
 
 from ingest.forget import forget
 from ingest.run import read_folder
-from vectorstore.build import Contents, current_build, write_build
+from vectorstore.build import write_build
 from vectorstore.contents import read_contents
 from vectorstore.embed import HashEmbedder
 from vectorstore.index import Index, open_index
+from vectorstore.manifest import Contents, current_build
 
 PAGES = {
     "a.pdf": [["Idéer", "- Flere bænke ved søen."], ["Udfordringer", "- Stien er mørk om aftenen."]],

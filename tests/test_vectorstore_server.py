@@ -22,11 +22,12 @@ from bot.requests import make_filters
 from bot.settings import BotSettings
 from eval.cases import load_cases
 from ingest.run import read_folder
-from vectorstore.build import Contents, current_build, write_build
+from vectorstore.build import write_build
 from vectorstore.chroma import CollectionStore
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.errors import IndexMismatchError, NoIndexError, ServerError
 from vectorstore.index import open_index
+from vectorstore.manifest import Contents, current_build
 from vectorstore.retire import drop_when_due
 from vectorstore.server import Server
 
@@ -136,7 +137,7 @@ from pathlib import Path
 from bot.answer import Request
 from bot.ask import Bot
 from bot.settings import BotSettings
-from vectorstore.build import current_build
+from vectorstore.manifest import current_build
 settings = BotSettings(_env_file=None, index_dir=Path(sys.argv[1]), chroma_url=sys.argv[2])
 bot = Bot(settings)
 print("open", flush=True)

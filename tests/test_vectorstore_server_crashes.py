@@ -11,10 +11,11 @@ from builds import SECOND, contents, texts_on
 from chroma_server import ChromaServer
 from support import ROOT, quiet
 
-from vectorstore.build import Contents, current_build, write_build
+from vectorstore.build import write_build
 from vectorstore.embed import HashEmbedder
 from vectorstore.errors import ServerError
 from vectorstore.index import open_index
+from vectorstore.manifest import Contents, current_build
 from vectorstore.retire import LEDGER
 from vectorstore.server import Server
 

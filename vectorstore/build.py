@@ -18,44 +18,13 @@ from vectorstore.errors import UnusableError
 from vectorstore.fill import fill
 from vectorstore.folder import drop_old, free_directory, leftovers, new_directory, only_writer, point_at, remove
 from vectorstore.known import embed, known_vectors
-from vectorstore.manifest import (
-    VECTORS,
-    Contents,
-    Manifest,
-    NoteEntry,
-    Unreadable,
-    current_build,
-    current_directory,
-    current_hashes,
-    embedded_text,
-    make_manifest,
-    read_manifest,
-    read_passages,
-    read_text,
-)
+from vectorstore.manifest import VECTORS, Contents, current_directory, embedded_text, make_manifest, read_manifest
 from vectorstore.parts import PARTS, all_part_texts
 from vectorstore.pictures import write_pictures
 from vectorstore.prove import prove
 from vectorstore.retire import announce, drop_overdue, drop_unfinished, retire
 from vectorstore.server import Server, ServerStore, new_collection_name
 from vectorstore.vectors import save_vectors
-
-# A build is known to the other folders by these names, wherever in this one they are defined.
-__all__ = [
-    "VECTORS",
-    "Contents",
-    "Manifest",
-    "NoteEntry",
-    "Progress",
-    "Unreadable",
-    "current_build",
-    "current_hashes",
-    "embedded_text",
-    "read_manifest",
-    "read_passages",
-    "read_text",
-    "write_build",
-]
 
 _EMBED_BATCH = 3000
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from vectorstore.build import Contents, NoteEntry, read_manifest, read_passages, read_text
+from vectorstore.manifest import Contents, NoteEntry, read_manifest, read_passages, read_text
 from vectorstore.passage import Table
 from vectorstore.pictures import read_pictures
 

@@ -16,12 +16,17 @@ _UNFINISHED = ".new-"
 
 def point_at(index_dir: Path, name: str) -> None:
     """Let the build in the directory of this name answer from now on, in one step."""
-    fresh = index_dir / f"{POINTER}.new"
-    with fresh.open("w", encoding="utf-8") as pointer:
-        pointer.write(name + "\n")
-        pointer.flush()
-        os.fsync(pointer.fileno())
-    fresh.replace(index_dir / POINTER)
+    replace_text(index_dir / POINTER, name + "\n")
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Put a file in place in one step: whoever reads it, even after a power cut, finds all of the old or of the new."""
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
 
 
 def build_in(directory: Path) -> str:

@@ -39,6 +39,11 @@ def readable(text: str) -> str:
     return _SPACE.sub(" ", text.replace("\u00ad", "")).strip()
 
 
+def label_of(table: str, event: str) -> str:
+    """How a reader knows a table: "Bord 3, Spentrup Hallen"."""
+    return f"{table}, {event}" if event else table
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One discussion table at one event: the unit that is cited and counted."""
@@ -57,8 +62,8 @@ class Table:
 
     @property
     def label(self) -> str:
-        """How a reader knows it: "Bord 3, Spentrup Hallen"."""
-        return f"{self.table}, {self.event}" if self.event else self.table
+        """How a reader knows it."""
+        return label_of(self.table, self.event)
 
 
 @dataclass(frozen=True, slots=True)

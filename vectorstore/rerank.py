@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from vectorstore.build import embedded_text
 from vectorstore.embed import open_model
+from vectorstore.manifest import embedded_text
 from vectorstore.search import Found
 
 MOST_READ = 50

@@ -7,7 +7,6 @@ of the folder which is not renewed yet.
 """
 
 import json
-import os
 import threading
 import time
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vectorstore.errors import UnusableError
+from vectorstore.folder import replace_text
 from vectorstore.manifest import read_manifest
 from vectorstore.server import Server, drop_collection
 
@@ -104,12 +104,7 @@ def _read(index_dir: Path) -> dict[str, dict[str, Any]]:
 
 
 def _write(index_dir: Path, entries: dict[str, dict[str, Any]]) -> None:
-    fresh = index_dir / f"{LEDGER}.new"
-    with fresh.open("w", encoding="utf-8") as ledger:
-        json.dump(entries, ledger, indent=1)
-        ledger.flush()
-        os.fsync(ledger.fileno())
-    fresh.replace(index_dir / LEDGER)
+    replace_text(index_dir / LEDGER, json.dumps(entries, indent=1))
 
 
 def _forget(index_dir: Path, name: str) -> None:

@@ -6,7 +6,6 @@ from functools import cache
 
 from bot.checks.claim import Reading, Word
 from bot.checks.lexicon import stemmed
-from vectorstore.danish import stem
 
 NUMBER_WORDS = [
     "nul",
@@ -192,11 +191,6 @@ def normal(digits: str) -> str:
     if re.fullmatch(r"\d+,\d+", digits):
         digits = digits.replace(",", ".").rstrip("0").rstrip(".")
     return digits.lstrip("0") or "0"
-
-
-def counts_tables(figure: Figure) -> bool:
-    """Is the number a count of tables, as in "3 borde"?"""
-    return figure.head == stem("borde")
 
 
 def same_thing(one: str, two: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.answer import Answer, Request
-from bot.requests import FILTERS, make_filters
+from bot.requests import FILTERS, make_filters, printable
 from vectorstore.errors import UsageError
 
 _LONGEST_FILTER = 300
@@ -49,10 +49,5 @@ def read_asked(question: object, sent: object) -> Asked:
     if not chosen.keys() <= set(FILTERS) or any(len(value) > _LONGEST_FILTER for value in chosen.values()):
         raise UsageError("Et filter kan ikke bruges: ryd filtrene, og prøv igen.")
     build = data.get("build", "")
-    return Asked(_printable(question or ""), {name: chosen[name] for name in FILTERS if name in chosen},
+    return Asked(printable(question or ""), {name: chosen[name] for name in FILTERS if name in chosen},
                  build if isinstance(build, str) else "")  # fmt: skip
-
-
-def _printable(text: str) -> str:
-    """Half a surrogate pair can be sent as JSON but never be shown again."""
-    return text.encode("utf-8", "replace").decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.markdown import natural
+from vectorstore.passage import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,5 @@ def tiles_of(answer: Answer) -> tuple[EventTiles, ...]:
     silent = ((event, table) for table, _, event in (label.partition(", ") for label in answer.coverage.silent))
     events: dict[str, list[Tile]] = {}
     for event, table in sorted({*said, *silent}, key=lambda pair: (natural(pair[0]), natural(pair[1]))):
-        label = f"{table}, {event}" if event else table
-        events.setdefault(event, []).append(Tile(table, label, said[event, table]))
+        events.setdefault(event, []).append(Tile(table, label_of(table, event), said[event, table]))
     return tuple(EventTiles(event, tuple(tiles)) for event, tiles in events.items())

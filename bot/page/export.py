@@ -1,13 +1,11 @@
 """A conversation to take home: Markdown, CSV, JSON, and Word (export_word.py)."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 
 from bot.page.asked import Turn
-from bot.page.overview import safe_cell
-from bot.page.parts import ROLE_WORDS, named_filters, where
+from bot.page.parts import ROLE_WORDS, named_filters
+from bot.page.spreadsheet import to_csv
 from vectorstore.passage import readable
 
 TYPES = {
@@ -45,7 +43,7 @@ def as_markdown(turns: Sequence[Turn]) -> str:
         question, under = heading_of(turn)
         parts += [f"## {_plain_markdown(question)}", f"*{_plain_markdown(under)}*", turn.answer.text]
         sources = [
-            f"[{citation.number}] {_plain_markdown(where(citation))} · s. {citation.page}  \n"
+            f"[{citation.number}] {_plain_markdown(citation.where)} · s. {citation.page}  \n"
             f"    “{_plain_markdown(readable(citation.quote))}”"
             for citation in turn.answer.citations
         ]
@@ -55,27 +53,25 @@ def as_markdown(turns: Sequence[Turn]) -> str:
 
 
 def as_csv(turns: Sequence[Turn]) -> str:
-    """One row a source: semicolons and a byte order mark, as Danish Excel reads it."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for turn in turns:
-        for citation in turn.answer.citations:
-            row = (
-                turn.asked.question,
-                str(citation.number),
-                citation.event,
-                citation.table,
-                citation.exercise,
-                citation.prompt,
-                citation.heading,
-                ROLE_WORDS.get(citation.role, citation.role),
-                str(citation.page),
-                readable(citation.quote),
-                turn.answer.build,
-            )
-            writer.writerow([safe_cell(cell) for cell in row])
-    return "\ufeff" + out.getvalue()
+    """One row a source, for a spreadsheet."""
+    rows = (
+        (
+            turn.asked.question,
+            citation.number,
+            citation.event,
+            citation.table,
+            citation.exercise,
+            citation.prompt,
+            citation.heading,
+            ROLE_WORDS.get(citation.role, citation.role),
+            citation.page,
+            readable(citation.quote),
+            turn.answer.build,
+        )
+        for turn in turns
+        for citation in turn.answer.citations
+    )
+    return to_csv([_COLUMNS, *rows])
 
 
 def as_json(turns: Sequence[Turn]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.page.asked import Turn
 from bot.page.export import heading_of
 from bot.page.markup import to_text
-from bot.page.parts import where
 from vectorstore.passage import readable
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def _add_turn(document: "Document", turn: Turn) -> None:
     for citation in turn.answer.citations:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"[{citation.number}] ").bold = True
-        paragraph.add_run(_clean(f"{where(citation)} · s. {citation.page}"))
+        paragraph.add_run(_clean(f"{citation.where} · s. {citation.page}"))
         paragraph.add_run().add_break()
         paragraph.add_run(_clean(f"“{readable(citation.quote)}”"))
 

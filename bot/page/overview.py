@@ -1,7 +1,5 @@
 """Themes by tables: how many passages each table said on each theme."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.markdown import natural
+from bot.page.spreadsheet import to_csv
 from bot.page.templates import render
 from vectorstore.index import Index
 from vectorstore.passage import Passage, Table, readable
 from vectorstore.themes import find_themes
 
+PLAINEST = "Hvad sagde folk om {theme}?"
 _STEPS = 5
 """Shades of the heat map."""
 
@@ -97,21 +97,12 @@ def show_quotes(name: str, table: Table | None, passages: Sequence[Passage]) -> 
     return render("quotes", question=question_on(name), table=table, quotes=quotes)
 
 
-def question_on(theme: str) -> str:
-    """The plainest question on a theme; its first letter may be that of a heading."""
-    return f"Hvad sagde folk om {theme[:1].lower()}{theme[1:]}?"
+def question_on(theme: str, pattern: str = PLAINEST) -> str:
+    """A question on a theme; the first letter of its name may be that of a heading."""
+    return pattern.format(theme=theme[:1].lower() + theme[1:])
 
 
 def as_csv(heat: HeatMap) -> str:
-    """The map for a spreadsheet: semicolons and a byte order mark, as Danish Excel reads it."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Tema", "Borde", "Udsagn", *(safe_cell(table.label) for table in heat.tables)])
-    for row in heat.rows:
-        writer.writerow([safe_cell(row.name), row.tables, row.passages, *row.counts])
-    return "\ufeff" + out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula (OWASP: CSV injection)."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """The map for a spreadsheet."""
+    head = ("Tema", "Borde", "Udsagn", *(table.label for table in heat.tables))
+    return to_csv([head, *((row.name, row.tables, row.passages, *row.counts) for row in heat.rows)])

@@ -19,11 +19,6 @@ ROLE_WORDS = {str(role): name for role, name in ROLE_NAMES.items()}
 """Every kind of point by its Danish name, for what may be any text."""
 
 
-def where(citation: Citation) -> str:
-    """Where it was said: "Bord 3 · Spentrup Hallen · Øvelse 2 · Styrker"."""
-    return " · ".join(filter(None, (citation.table, citation.event, citation.exercise, citation.prompt)))
-
-
 def source_button(key: str, citation: Citation) -> Markup:
     """A marker in the text as a button."""
     return render("cite", key=key, citation=citation)
@@ -40,7 +35,7 @@ def show_turn(turn: Turn, *, feedback: bool) -> Markup:
         asked_as=_asked_as(answer),
         events=tiles_of(answer) if answer.status != "rejected" else (),
         body=answer_html(turn.key, answer),
-        sources=[(citation, where(citation), readable(citation.quote)) for citation in answer.citations],
+        sources=[(citation, citation.where, readable(citation.quote)) for citation in answer.citations],
         link=_link(turn),
         older_link=bool(turn.asked.build) and turn.asked.build != answer.build,
         feedback=feedback,

@@ -5,7 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from bot.markdown import join_and, natural
-from bot.page.overview import tables_of
+from bot.page.overview import PLAINEST, question_on, tables_of
 from bot.page.templates import render
 from bot.settings import BotSettings
 from vectorstore.index import Index
@@ -13,7 +13,7 @@ from vectorstore.passage import ROLE_NAMES, ROLES, Table
 from vectorstore.themes import find_themes
 
 _PATTERNS = (
-    "Hvad sagde folk om {theme}?",
+    PLAINEST,
     "Hvilke idéer er der til {theme}?",
     "Er der uenighed om {theme}?",
     "Hvilke udfordringer ser bordene med {theme}?",
@@ -22,10 +22,8 @@ _PATTERNS = (
 
 def example_questions(index: Index) -> tuple[str, ...]:
     """Questions on the themes that most tables spoke of, and one on everything."""
-    themes = [theme.name for theme in find_themes(index)]
-    names = [name[:1].lower() + name[1:] for name in themes]
     return (
-        *(pattern.format(theme=name) for pattern, name in zip(_PATTERNS, names, strict=False)),
+        *(question_on(theme.name, pattern) for pattern, theme in zip(_PATTERNS, find_themes(index), strict=False)),
         "Hvad blev der talt mest om?",
     )
 

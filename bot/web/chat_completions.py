@@ -116,10 +116,9 @@ def with_sources(answer: Answer) -> str:
     """The answer's markdown with its sources below, for readers whose program shows nothing but text."""
     if not answer.citations:
         return answer.text
-    lines = [answer.text, "", "**Kilder**", ""]
-    for citation in answer.citations[:_MOST_SOURCES]:
-        where = filter(None, (citation.table, citation.event, citation.exercise, citation.prompt, citation.note))
-        lines.append(f"- [{citation.number}] {clean(escape(' · '.join(where)))}")
+    shown = answer.citations[:_MOST_SOURCES]
+    sources = (f"- [{citation.number}] {clean(escape(f'{citation.where} · {citation.note}'))}" for citation in shown)
+    lines = [answer.text, "", "**Kilder**", "", *sources]
     if len(answer.citations) > _MOST_SOURCES:
         lines.append(f"- … og {len(answer.citations) - _MOST_SOURCES} kilder til")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from typing import Literal, cast
 from bot.answer import Answer, Request
 from bot.ask import Bot
 from bot.events import Event, Finished, Proven, Searched
+from bot.requests import printable
 from bot.web.clean import clean
 from bot.web.live import Live, Opened
 from bot.web.measure import Measures
@@ -71,7 +72,8 @@ class Desk:
             raise _later(503, 2, "Mange spørger lige nu.")
         if self.settings.bot_log_questions:
             log.info("question", extra={"question": request.question, "face": caller.face})
-        work = _Work(self.opened().bot, _printable(request))
+        history = tuple(printable(question) for question in request.history)
+        work = _Work(self.opened().bot, replace(request, question=printable(request.question), history=history))
         try:
             self._workers.submit(work.run).add_done_callback(lambda _: self._turns.release())
         except RuntimeError as error:
@@ -130,13 +132,6 @@ class _Work:
 def _later(status: int, seconds: float, why: str) -> Problem:
     wait = max(1, math.ceil(seconds))
     return Problem(status, f"{why} Prøv igen om {wait} sekunder.", {"Retry-After": str(wait)})
-
-
-def _printable(request: Request) -> Request:
-    """Half a surrogate pair can be read as JSON but never be sent again."""
-    texts = (request.question, *request.history)
-    question, *history = (text.encode("utf-8", "replace").decode() for text in texts)
-    return replace(request, question=question, history=tuple(history))
 
 
 def _cleaned(event: Event) -> Event:

@@ -47,7 +47,7 @@ class Gate:
             problem.headers.setdefault("Connection", "close")
             await problem.response()(scope, receive, send)
             return
-        await self._app(scope, _replay(body, receive), send)
+        await self._app(scope, replay(body, receive), send)
 
     def _check_rate(self, scope: Scope) -> None:
         if scope["path"].startswith(_COUNTED):
@@ -89,7 +89,7 @@ def _check_type(content_type: str) -> None:
         raise Problem(415, "Send indholdet som application/json.")
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
     """A `receive` that gives the body once, and then what the connection gives."""
     first: Message | None = {"type": "http.request", "body": body, "more_body": False}
 

@@ -12,6 +12,7 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.web.envelope import OURS
+from bot.web.gate import replay
 from bot.web.problem import Problem
 
 _READ = re.compile(
@@ -44,11 +45,11 @@ class Guard:
             await Problem(404, "Adressen findes ikke.").response()(scope, receive, send)
             return
         if path.rstrip("/") == _JOIN:
-            message = await receive()  # the gate has put the whole body into one message
-            if not _calls(message.get("body", b""), functions):
+            body = (await receive()).get("body", b"")  # the gate has put the whole body into one message
+            if not _calls(body, functions):
                 await Problem(404, "Siden har ikke den funktion.").response()(scope, receive, send)
                 return
-            await self._app(scope, _first(message, receive), send)
+            await self._app(scope, replay(body, receive), send)
             return
         await self._app(scope, receive, send)
 
@@ -65,16 +66,3 @@ def _calls(body: bytes, functions: Iterable[int]) -> bool:
         return False
     number = call.get("fn_index") if isinstance(call, dict) else None
     return isinstance(number, int) and not isinstance(number, bool) and number in functions
-
-
-def _first(message: Any, receive: Receive) -> Receive:
-    given = False
-
-    async def again() -> Any:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return message
-
-    return again

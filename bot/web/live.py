@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from bot.ask import Bot
 from bot.settings import BotSettings
 from bot.web.catalogue import Catalogue, make_catalogue
-from vectorstore.build import current_build
 from vectorstore.errors import UserError
+from vectorstore.manifest import current_build
 from vectorstore.themes import find_themes
 
 log = logging.getLogger(__name__)

@@ -78,7 +78,7 @@ def _draft(notes: Path | None, to: Path, proposals: "Callable[[Index], Iterable[
 
 
 def _confirm(options: argparse.Namespace) -> int:
-    from eval.bind import write_data
+    from eval.bind import bound, write_data
     from eval.cases import read_data
     from eval.folders import NOTES
     from eval.notes import corpus_sha256
@@ -88,9 +88,7 @@ def _confirm(options: argparse.Namespace) -> int:
     before = read_data(options.to / GOLDEN)
     drafts = {case.id for case in before if case.status == "draft"}
     cases = [
-        case.model_copy(update={"prov": case.prov.model_copy(update={"corpus_sha256": corpus})})
-        if case.id in drafts and case.status == "final"
-        else case
+        bound(case, corpus) if case.id in drafts and case.status == "final" else case
         for case in read_sheet(options.to / SHEET, before)
     ]
     write_data(options.to / GOLDEN, cases)

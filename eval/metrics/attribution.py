@@ -13,6 +13,7 @@ from eval.cases import Case
 from eval.metrics.kinds import Scores
 from eval.notes import Notes
 from eval.response import Response
+from vectorstore.passage import label_of
 
 _LISTED = re.compile(r"\bbord(?:e|ene)?: (.+?)\.?$")
 _MARKS = re.compile(r"\s*((?:\[\d+\]\s?)+)")
@@ -63,7 +64,7 @@ def _of_text(response: Response, notes: Notes) -> Iterator[bool]:
 
 
 def _labels(cited: Sequence[Citation]) -> str:
-    return "; ".join(dict.fromkeys(f"{c.table}, {c.event}".removesuffix(", ") for c in cited))
+    return "; ".join(dict.fromkeys(label_of(c.table, c.event) for c in cited))
 
 
 def _ends_with_label(before: str, notes: Notes) -> bool:

@@ -9,15 +9,10 @@ from eval.metrics.kinds import Scores
 from eval.notes import Notes
 from eval.response import Response
 from eval.score import score
+from eval.summary import MEASURES
 
 
 def shown(case: Case, response: Response, notes: Notes) -> Scores:
     """All but refusals, which are measured by themselves."""
     found = score(case, response, notes.tables)
-    return {
-        "recall": found.recall,
-        "precision": found.precision,
-        "first right": found.first,
-        "table recall": found.table_recall,
-        "table precision": found.table_precision,
-    }
+    return {name: value(found) for name, value in MEASURES}

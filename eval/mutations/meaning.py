@@ -119,7 +119,6 @@ _DECIDED = (
     "Det er aftalt, at {said}",
     "Der er truffet beslutning om, at {said}",
     "Det ligger fast, at {said}",
-    "Det er en kendsgerning, at {said}",
     "Der er givet tilsagn om, at {said}",
     "Det er planlagt, at {said}",
 )
@@ -203,12 +202,11 @@ def raised_firmness(clauses: Sequence[Clause]) -> Iterator[Pair]:
         firm = re.sub(r"^(?:bør|kunne|kan|skal)\b", "skal", clause.predicate)
         said = " ".join(part for part in (clause.subject, clause.adverb, firm) if part)
         if clause.verb == "kunne" and rolled.random() < 0.5:
-            claim = " ".join(part for part in (clause.subject, "vil", clause.adverb, clause.rest) if part)
             claim = (
                 f"{clause.subject} kommer til at {clause.rest}" if not clause.adverb else f"Det er besluttet, at {said}"
             )
         else:
-            claim = rolled.choice(_DECIDED[:5] + _DECIDED[6:]).format(said=said)
+            claim = rolled.choice(_DECIDED).format(said=said)
         yield make("modality raise", "unsupported", sentence(claim), clause.passage)
 
 
