@@ -1,5 +1,4 @@
-"""Fits the relevance decision on the dev cases and the practice cases: coefficients, then thresholds, checked on
-themes left out.
+"""Fits the relevance decision on dev and practice cases: coefficients, then thresholds, checked on themes left out.
 
 The coefficients are those of a ridge-regularised logistic regression, found by Newton's method
 (Hastie, Tibshirani and Friedman 2009, section 4.4). Passages of grade 2 are positive; those of
