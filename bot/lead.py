@@ -83,13 +83,18 @@ def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: 
     elif name == "coverage_long":
         values["topic"] = topic
     elif name == "coverage_all":
-        values["points"] = f"{len(hits)} udsagn{_of_roles(understood)}"
+        values["points"] = f"{len(hits)} udsagn{_of_kind(understood, hits)}"
     return load(name).fill(**values)
 
 
-def _of_roles(understood: Understood) -> str:
-    roles = [f"“{ROLE_NAMES[role]}”" for role in ROLES if role in understood.filters.roles]
-    return f" under {join_and(roles)}" if roles else ""
+def _of_kind(understood: Understood, hits: Sequence[Hit]) -> str:
+    filters = understood.filters
+    roles = [f"“{ROLE_NAMES[role]}”" for role in ROLES if role in filters.roles]
+    # A point that calls itself a strength may stand under another heading.
+    under = "under" if all(hit.passage.role in filters.roles for hit in hits) else "om"
+    return (
+        f"{f' {under} {join_and(roles)}' if roles else ''}{', hvor bordet ikke var enigt' if filters.divided else ''}"
+    )
 
 
 def spelt_topic(understood: Understood) -> str:

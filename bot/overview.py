@@ -34,7 +34,7 @@ def asks_overview(understood: Understood, index: Index) -> bool:
 def _vague(understood: Understood) -> bool:
     asked = bool(_ASKS_WHAT_WAS_SAID.search(understood.request.question))
     themes = understood.role == "theme" and not understood.filters.roles
-    return themes or (understood.role is None and asked)
+    return themes or (understood.role is None and asked and not understood.filters.divided)
 
 
 def compose_overview(understood: Understood, index: Index) -> Draft:

@@ -11,7 +11,9 @@ from vectorstore.index import Index
 from vectorstore.passage import Role
 
 _NUMBERS = r"\d{1,3}[a-zæøå]?(?:(?:, | og | and )\d{1,3}[a-zæøå]?)*"
-_TABLE = re.compile(rf"\b(?:bord(?:ene|et|e)?|tables?) ?(?:nr\.? ?|nummer )?({_NUMBERS})\b", re.IGNORECASE)
+_TABLE = re.compile(
+    rf"\b(?:bord(?:ene|et|e)?|tables?|gruppe(?:rne|n|r)?) ?(?:nr\.? ?|nummer )?({_NUMBERS})\b", re.IGNORECASE
+)
 _EXERCISE = re.compile(r"\b(?:øvelse|oevelse|exercise) ?(\d)\b", re.IGNORECASE)
 # Those who speak there: "bordene i Spentrup" is a filter, "skolen i Spentrup" may be what is spoken of.
 _SPEAKERS = (
@@ -27,6 +29,11 @@ _BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
     "we-can": frozenset(("we-can", "own contribution")),
     "own contribution": frozenset(("own contribution", "we-can")),
 }
+
+
+_DISAGREEMENT = re.compile(
+    r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,11 @@ def read_scope(question: str, index: Index) -> Named:
     rest = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
     role, strict, role_words = _role(rest)
     return Named(filters, role, strict, rest, frozenset((*role_words, *place_words)))
+
+
+def asks_disagreement(question: str) -> bool:
+    """Does the question ask what people did not agree on?"""
+    return bool(_DISAGREEMENT.search(question))
 
 
 def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozenset[Role]:

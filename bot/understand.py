@@ -6,7 +6,7 @@ from bot.answer import Language, Request
 from bot.expect import Expectation, expectation
 from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
-from bot.scope import read_scope, role_filter
+from bot.scope import asks_disagreement, read_scope, role_filter
 from vectorstore.danish import tokens
 from vectorstore.english import to_danish
 from vectorstore.filters import Filters
@@ -116,6 +116,8 @@ def _read(asked: str, index: Index) -> _Read:
     named = read_scope(question, index)
     query = read_query(named.rest, index.lexical, drop=named.words)
     filters = replace(named.filters, roles=role_filter(named.role, strict=named.strict, has_topic=bool(query.terms)))
+    if not (query.terms or named.role) and asks_disagreement(question):
+        filters = replace(filters, divided=True)
     if named.role == "theme" and not len(index.rows(filters)):
         # These notes list no themes: the answer is found among all that was said.
         filters = named.filters
@@ -149,6 +151,7 @@ def _merge(first: Filters, second: Filters) -> Filters:
         table=first.table or second.table,
         exercise=first.exercise or second.exercise,
         roles=first.roles or second.roles,
+        divided=first.divided or second.divided,
         also=first.also if (first.table or first.place) else second.also,
     )
 

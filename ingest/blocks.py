@@ -88,7 +88,7 @@ def split_heading(block: Block, text: str, layout: Layout) -> Split:
     found = _COLON_HEADING.match(text, first.start, end)
     if found and found[1].lower() in _NO_HEADING:
         found = None
-    most_words = 10 if block.bullet else 4
+    most_words = 8 if block.bullet else 4
     if found and len(found[1].split()) <= most_words and end - found.end() >= _LEAST_BODY:
         return Split(found.span(1), (found.end(), end))
     return Split(None, (first.start, end))

@@ -26,6 +26,7 @@ def serving(app: FastAPI) -> Iterator[str]:
     server = server_of(app)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # what asks before the server has started waits instead of being refused
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:

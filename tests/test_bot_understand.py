@@ -141,3 +141,32 @@ def test_the_themes_that_a_table_noted_are_its_points_under_that_question(bot: B
 def test_a_question_for_the_name_of_a_municipality_expects_no_word_for_it(bot: Bot) -> None:
     assert read(bot, "Hvilken kommune blev nævnt som forbillede?").expects.noun == ""
     assert read(bot, "Hvilket selskab driver færgen?").expects.noun == "selskab"
+
+
+@pytest.mark.parametrize("question", ["Hvad var de uenige om?", "Hvor var der uenighed?", "Hvad var bord 2 uenige om?"])
+def test_a_question_for_disagreement_asks_only_of_tables_that_were_divided(bot: Bot, question: str) -> None:
+    filters = read(bot, question).filters
+    assert filters.divided
+    assert filters.admit_point(passage("Nogle vil have kameraer, andre synes bedre lys er nok."))
+    assert filters.admit_point(passage("Skolen delte bordet."))
+    assert not filters.admit_point(passage("Ingen uenighed om, at svømmehallen skal reddes."))
+
+
+def test_disagreement_about_a_topic_asks_for_all_that_was_said_of_it(bot: Bot) -> None:
+    understood = read(bot, "Er der uenighed om vindmøller?")
+    assert not understood.filters.divided
+    assert understood.query.topic == "vindmøller"
+
+
+def test_a_group_is_a_table(bot: Bot) -> None:
+    assert read(bot, "Hvad sagde gruppe 2 om skolen?").filters.table == "2"
+
+
+def test_how_the_asker_leads_up_to_the_topic_is_left_out(bot: Bot) -> None:
+    assert read(bot, "Lav et godt overblik til avisen over, hvad der blev sagt om busser").query.topic == "busser"
+    assert read(bot, "Hvad siger de ældre om busser?").query.topic == "ældre om busser"
+
+
+def test_what_something_does_is_no_part_of_what_is_counted() -> None:
+    assert expectation("Hvor mange underskrifter kræver et borgerforslag?").things == ("underskrifter",)
+    assert expectation("Hvor mange ukrainske familier bor her?").things == ("ukrainske", "familier")

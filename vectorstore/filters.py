@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vectorstore.danish import fold
 from vectorstore.passage import Passage, Role, Table
-from vectorstore.spoken import spoken_roles
+from vectorstore.spoken import is_divided, spoken_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Filters:
     table: str = ""
     exercise: str = ""
     roles: frozenset[Role] = frozenset()
+    divided: bool = False
+    """Only where a table did not agree."""
     also: tuple["Filters", ...] = ()
     """Other parts that count as well: "bord 2 i Langå og bord 1 i Spentrup"."""
 
@@ -38,8 +40,10 @@ class Filters:
 
     def admit_point(self, passage: Passage) -> bool:
         """Does the passage lie inside exercise and roles, whatever its table?"""
-        return (not self.exercise or _number(self.exercise) == _number(passage.exercise)) and (
-            not self.roles or not self.roles.isdisjoint((passage.role, *spoken_roles(passage.said)))
+        return (
+            (not self.exercise or _number(self.exercise) == _number(passage.exercise))
+            and (not self.roles or not self.roles.isdisjoint((passage.role, *spoken_roles(passage.said))))
+            and (not self.divided or is_divided(passage.said))
         )
 
 

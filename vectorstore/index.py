@@ -17,10 +17,10 @@ from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.meaning import WordMeanings
 from vectorstore.parts import read_parts
-from vectorstore.passage import Passage, Role, Table
+from vectorstore.passage import Passage, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
 from vectorstore.server import Server
-from vectorstore.spoken import spoken_roles
+from vectorstore.spoken import is_divided, spoken_roles
 from vectorstore.stores import open_store
 
 
@@ -69,8 +69,11 @@ class Index:
     @cached_property
     def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
         """One passage of each exercise and kind of point, and of each passage which of them it is like."""
-        first: dict[tuple[str, str, frozenset[Role]], tuple[int, Passage]] = {}
-        of = [first.setdefault((p.exercise, p.role, spoken_roles(p.said)), (len(first), p))[0] for p in self.passages]
+        first: dict[tuple[object, ...], tuple[int, Passage]] = {}
+        of = [
+            first.setdefault((p.exercise, p.role, spoken_roles(p.said), is_divided(p.said)), (len(first), p))[0]
+            for p in self.passages
+        ]
         return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
 
     def note_text(self, note: str) -> str:

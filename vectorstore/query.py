@@ -18,7 +18,25 @@ a compound asked for."""
 
 _MOST_PHRASE_WORDS = 4
 _SHORTEST_APART = 4
+_PLAIN_TAILS = (
+    "liv",
+    "område",
+    "tilbud",
+    "politik",
+    "forhold",
+    "indsats",
+    "muligheder",
+    "udbud",
+    "spørgsmål",
+    "sektor",
+)
 _FRAMED = "? "
+# What stands before "sagt om" is how the asker leads up to the topic: "Giv et billede af, hvad der blev sagt om …".
+_TOLD = re.compile(
+    r"\b(?:sagt|sagde|siger|siges|udtalt|talt|talte|taler|nævnt|skrevet|mener|mente|ment|synes|syntes|said|says?)\b"
+    r"([^.,:;?]*?)\b(?:om|about)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:om|about|vedrørende|angående)\b", re.IGNORECASE)
 # Only this between two topic words makes them things asked for side by side, as in "skoler, børnehaver og
 # de små legepladser"; a comma before a clause ("elever, som mistrives") does not.
@@ -61,7 +79,15 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
     `drop`: lower-case words that have been understood already (a place, a table, a role).
     """
     never = stopwords() | lexical.own_names | frozenset(drop)
-    return _read(question, frames() | never, lexical) or _read_framed(question, never, lexical) or _NOTHING
+    no_topic = frames() | never
+    told = _TOLD.search(question)
+    after = question[told.end() :] if told and no_topic.issuperset(tokens(told[1])) else ""
+    return (
+        _read(after, no_topic, lexical)
+        or _read(question, no_topic, lexical)
+        or _read_framed(question, never, lexical)
+        or _NOTHING
+    )
 
 
 def _read_framed(question: str, never: frozenset[str], lexical: LexicalIndex) -> Query | None:
@@ -158,7 +184,21 @@ def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
     for part in parts:
         if part not in own:
             forms.setdefault(part, QUERY_PART)
-    return Term(word, tuple(forms.items()), associations().get(phrase, ()))
+    return Term(word, tuple(forms.items()), _associated(phrase, parts))
+
+
+def _associated(phrase: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """What goes with the word, with the others for it, and with "kultur" when "kulturlivet" is asked for."""
+    concepts = [phrase, *synonyms().get(phrase, ())]
+    if len(parts) > 1 and parts[-1] in _plain_tails():
+        concepts.append(" ".join(parts[:-1]))
+    return tuple(dict.fromkeys(word for concept in concepts for word in associations().get(concept, ())))
+
+
+@cache
+def _plain_tails() -> frozenset[str]:
+    """Last parts of compounds that add little to what the first says."""
+    return frozenset(map(stem, _PLAIN_TAILS))
 
 
 def _written_apart(word: str, lexical: LexicalIndex) -> list[str]:
