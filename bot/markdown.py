@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 
 def join_and(words: Sequence[str]) -> str:
@@ -14,9 +15,10 @@ def escape(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
-def natural(name: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=20_000)
+def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts "Bord 2" before "Bord 10"."""
-    return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name)]
+    return tuple((int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name))
 
 
 def by_event(labels: Iterable[str]) -> str:

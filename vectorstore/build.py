@@ -6,9 +6,10 @@ What lies in a build is told in vectorstore/manifest.py.
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from vectorstore.folder import drop_old, free_directory, leftovers, new_director
 from vectorstore.known import embed, known_vectors
 from vectorstore.manifest import VECTORS, Contents, current_directory, embedded_text, make_manifest, read_manifest
 from vectorstore.parts import PARTS, all_part_texts
+from vectorstore.passage import Passage
 from vectorstore.pictures import write_pictures
-from vectorstore.prove import prove
+from vectorstore.prove import prove, prove_store
 from vectorstore.retire import announce, drop_overdue, drop_unfinished, retire
 from vectorstore.server import Server, ServerStore, new_collection_name
 from vectorstore.vectors import save_vectors
@@ -101,6 +103,15 @@ def _wrong(directory: Path, server: Server | None) -> str | None:
         return str(error)
 
 
+@dataclass
+class _Gone:
+    """Passages that have gone each part of the way."""
+
+    embedded: int = 0
+    in_parts: int = 0
+    stored: int = 0
+
+
 @dataclass(frozen=True)
 class _Job:
     """What goes into a build, and by what means."""
@@ -110,6 +121,17 @@ class _Job:
     embedder: Embedder
     progress: Progress
     server: Server | None
+    gone: _Gone = field(default_factory=_Gone)
+
+    def report(self) -> None:
+        """Tell how far all of it is; storing takes as long as the rest together."""
+        gone = self.gone
+        self.progress((gone.embedded + gone.in_parts + 2 * gone.stored) // 4, len(self.contents.passages))
+
+    def stored(self, passages: int) -> None:
+        """So many are in the store."""
+        self.gone.stored = passages
+        self.report()
 
 
 def _make(index_dir: Path, job: _Job) -> Path:
@@ -120,11 +142,11 @@ def _make(index_dir: Path, job: _Job) -> Path:
     try:
         known = known_vectors(_old(index_dir, job.server), unfinished, job.embedder, job.server)
         _write(fresh, job, known)
-        remove(unfinished)
-        if job.server is None:
-            _fill(fresh, job)
-        else:
-            _send(fresh, job, job.server)
+        with ThreadPoolExecutor(1) as beside:  # the store is written by a process of its own: one core is free
+            stored = beside.submit(_send, fresh, job, job.server) if job.server else beside.submit(_fill, fresh, job)
+            _write_parts(fresh, job, known)
+            remove(unfinished)
+            stored.result()
     except UnusableError:
         remove([fresh])
         raise
@@ -140,7 +162,7 @@ def _old(index_dir: Path, server: Server | None) -> Path | None:
 
 
 def _write(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
-    """Everything of a build but its store: manifest, texts, pictures, passages, vectors. The first half of the way."""
+    """Everything of a build but its store: manifest, texts, pictures, passages, vectors."""
     contents = job.contents
     path = fresh / "manifest.json"
     path.write_text(json.dumps(job.manifest, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -153,18 +175,29 @@ def _write(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
     with (fresh / "passages.jsonl").open("w", encoding="utf-8") as lines:
         for passage in contents.passages:
             lines.write(json.dumps(passage.to_json(), ensure_ascii=False) + "\n")
-    with (fresh / VECTORS).open("wb") as file, (fresh / PARTS).open("wb") as parts_file:
-        for start in range(0, len(contents.passages), _EMBED_BATCH):
-            batch = contents.passages[start : start + _EMBED_BATCH]
+    with (fresh / VECTORS).open("wb") as file:
+        for batch in _batches(contents.passages):
             save_vectors(file, embed([embedded_text(passage) for passage in batch], job.embedder, known))
+            job.gone.embedded += len(batch)
+            job.report()
+
+
+def _write_parts(fresh: Path, job: _Job, known: dict[str, Vectors]) -> None:
+    with (fresh / PARTS).open("wb") as file:
+        for batch in _batches(job.contents.passages):
             if parts := all_part_texts(batch):
-                save_vectors(parts_file, embed(parts, job.embedder, known))
-            job.progress((start + len(batch)) // 2, len(contents.passages))
+                save_vectors(file, embed(parts, job.embedder, known))
+            job.gone.in_parts += len(batch)
+            job.report()
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    return (passages[start : start + _EMBED_BATCH] for start in range(0, len(passages), _EMBED_BATCH))
 
 
 def _fill(fresh: Path, job: _Job) -> None:
-    """The store of a new build, from what stands in it; the second half of the way."""
-    if wrong := wrong_with(fresh, "fill", _second_half(job)):
+    """The store of a new build, from what stands in it."""
+    if wrong := wrong_with(fresh, "fill", job.stored):
         raise _unproven(wrong)
 
 
@@ -174,19 +207,14 @@ def _send(fresh: Path, job: _Job, server: Server) -> None:
     announce(fresh.parent, server, name)
     try:
         with closing(ServerStore(server, name, make=True)) as store:
-            fill(fresh, store, _second_half(job))
-            wrong = prove(fresh, store)
+            fill(fresh, store, job.stored)
+            wrong = prove_store(fresh, store)
     except BaseException:
         with suppress(UnusableError):  # what is left of it is dropped by the next ingest
             drop_unfinished(fresh.parent, server)
         raise
     if wrong:
         raise _unproven(wrong)
-
-
-def _second_half(job: _Job) -> Callable[[int], None]:
-    of = len(job.contents.passages)
-    return lambda done: job.progress((of + done) // 2, of)
 
 
 def _unproven(wrong: str) -> UnusableError:

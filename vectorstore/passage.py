@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, Literal, get_args
 
 Role = Literal["challenge", "idea", "we-can", "strength", "own contribution", "theme", "other"]
@@ -25,8 +26,11 @@ _ELLIPSIS = re.compile(rf"(?<=\w)-{_LINE_END}(?={_LEFT_OUT})")
 _BROKEN_WORD = re.compile(rf"(?<=[^\W\d_])[-\u00ad]{_LINE_END}(?=[a-zæøåé])")
 _KEPT_HYPHEN = re.compile(rf"(?<=\w)-{_LINE_END}(?=\w)")
 _SPACE = re.compile(r"\s+")
+_REMEMBERED = 20_000
+"""Texts that an answer or two read several times each; not all of a large build's."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def readable(text: str) -> str:
     r"""The passage as one line: line breaks become spaces, words broken at a line end are joined.
 
