@@ -4,10 +4,11 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from bot.answer import Claim
-from vectorstore.danish import stems, tokens
+from vectorstore.danish import stem, stopwords, tokens
 from vectorstore.passage import Role
 from vectorstore.query import Query
 from vectorstore.search import Hit
@@ -59,6 +60,10 @@ def merge_points(hits: Mapping[int, Hit], query: Query) -> tuple[Point, ...]:
     return tuple(points)
 
 
+_Content = tuple[frozenset[str], tuple[str, ...]]
+"""The stems of a text that carry meaning, and its numbers and negations."""
+
+
 class _Said:
     """Sentences by their stems, so that one is compared with those that share some and not with all.
 
@@ -67,19 +72,18 @@ class _Said:
     """
 
     def __init__(self) -> None:
-        self._sentences: dict[int, tuple[frozenset[str], list[str]]] = {}
+        self._sentences: dict[int, _Content] = {}
         self._holding: dict[str, list[int]] = {}
 
     def add(self, text: str, at: int) -> None:
         """Remember a sentence by a number; numbers ascend."""
-        words = frozenset(stems(text))
-        self._sentences[at] = (words, _marks(text))
-        for word in words:
+        self._sentences[at] = _content(text)
+        for word in _content(text)[0]:
             self._holding.setdefault(word, []).append(at)
 
     def first_like(self, text: str) -> int | None:
         """The lowest number of a sentence that says the same."""
-        words, marks = frozenset(stems(text)), _marks(text)
+        words, marks = _content(text)
         rarest = sorted(words, key=lambda word: len(self._holding.get(word, ())))
         looked_up = rarest[: len(words) - math.ceil(SAME * len(words) - 1e-9) + 1]
         for at in sorted({at for word in looked_up for at in self._holding.get(word, ())}):
@@ -116,7 +120,7 @@ def telling(said: str, query: Query) -> str:
 
 def _held(sentence: str, query: Query) -> float:
     """How much of the query a sentence holds, as stems and as parts of compounds."""
-    words = set(stems(sentence))
+    words, _ = _content(sentence)
 
     def held(form: str) -> bool:
         return all(any(part.removeprefix("=") in word for word in words) for part in form.split())
@@ -130,12 +134,15 @@ def _needs_heading(text: str, query: Query) -> bool:
 
 def says_the_same(first: str, second: str) -> bool:
     """Do two sentences share most of their words, the same numbers and the same negations?"""
-    return _alike(frozenset(stems(first)), _marks(first), frozenset(stems(second)), _marks(second))
+    return _alike(*_content(first), *_content(second))
 
 
-def _alike(one: frozenset[str], marks: list[str], two: frozenset[str], other_marks: list[str]) -> bool:
+def _alike(one: frozenset[str], marks: tuple[str, ...], two: frozenset[str], other_marks: tuple[str, ...]) -> bool:
     return bool(one) and len(one & two) / len(one | two) >= SAME and marks == other_marks
 
 
-def _marks(text: str) -> list[str]:
-    return sorted(word for word in tokens(text) if word in _NEGATION or word[0].isdigit())
+@lru_cache(maxsize=20_000)
+def _content(text: str) -> _Content:
+    words = tokens(text)
+    marks = sorted(word for word in words if word in _NEGATION or word[0].isdigit())
+    return frozenset(stem(word) for word in words if word not in stopwords()), tuple(marks)
