@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from eval.fit import Fit, fit
 from eval.practice import practice
-from vectorstore import danish, lexical, meaning, query
+from vectorstore import danish, lexical, query
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.parts import Parts
 
@@ -43,10 +43,6 @@ def _without_associations(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "associations", return_value={}))
 
 
-def _without_word_meanings(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(meaning, "_SAME", 1e6))
-
-
 def _without_vectors(stack: ExitStack) -> None:
     blank = HashEmbedder()
     stack.enter_context(patch.object(StaticEmbedder, "encode", lambda _, texts, kind: blank.encode(texts, kind)))
@@ -73,7 +69,6 @@ SWITCHES: dict[str, Switch] = {
     "without spelling repair": _without_repair,
     "without synonyms": _without_synonyms,
     "without associations": _without_associations,
-    "without meanings of words": _without_word_meanings,
     "hashed letters for vectors": _without_vectors,
     "without vectors of sentences": _without_sentences,
     "without headings as words": _without_headings,

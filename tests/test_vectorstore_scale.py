@@ -6,10 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask import Bot
-from vectorstore.danish import stopwords, tokens
-from vectorstore.embed import shipped_model, unit
 from vectorstore.filters import Filters
-from vectorstore.meaning import _SAME, _UNRELATED, WordMeanings
 from vectorstore.search import _best
 
 
@@ -28,6 +25,7 @@ def test_the_best_are_the_first_of_all_sorted(values: list[float], count: int) -
         Filters(exercise="2", roles=frozenset({"idea"})),
         Filters(place="Ravnshede", table="2", also=(Filters(place="Elmosekær"),)),
         Filters(place="Ingen steder"),
+        Filters(divided=True),
     ],
 )
 def test_rows_are_the_passages_that_the_filters_admit(bot: Bot, filters: Filters) -> None:
@@ -40,19 +38,3 @@ def test_tables_are_those_that_the_filters_admit(bot: Bot) -> None:
     admitted = {table.key for table in bot.index.manifest.tables if filters.admit_table(table)}
     assert {table.key for table in bot.index.tables(filters)} == admitted
     assert len(bot.index.tables(Filters())) == len({table.key for table in bot.index.manifest.tables}) > len(admitted)
-
-
-def test_a_passage_is_as_near_as_its_nearest_word(bot: Bot) -> None:
-    passages = bot.index.passages[:80]
-    means = shipped_model().means(["bus", "skole", "ældre"])
-    matches = WordMeanings(passages).match(means)
-    for column, passage in enumerate(passages):
-        words = sorted(set(tokens(f"{passage.heading} {passage.said}")) - stopwords())
-        cosines = unit(means) @ unit(shipped_model().means(words)).T
-        nearest = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1).max(axis=1, initial=0)
-        np.testing.assert_allclose(matches[:, column], nearest, atol=1e-5)
-    assert matches.max() > 0.9
-
-
-def test_without_words_nothing_is_near() -> None:
-    assert WordMeanings(()).match(shipped_model().means(["bus"])).shape == (1, 0)

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from vectorstore.embed import Embedder, Vectors, shipped_model
 from vectorstore.lexical import LexicalIndex
-from vectorstore.meaning import WordMeanings
 from vectorstore.parts import Parts
 from vectorstore.query import Query
 
@@ -18,23 +17,20 @@ Features = NDArray[np.float32]
 FEATURES: dict[str, str] = {
     "words": "share of the query's words, by weight, that stand in passage or heading",
     "words_facet": "the same for the best of the things asked for side by side",
-    "related": "the share, where a word of nearly the same meaning or an associated one counts too",
+    "related": "the share, where an associated word counts too",
     "facet": "related, for the best of the things asked for side by side",
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
     "dense": "cosine of query and passage, half the whole of it and half its best sentence",
-    "dense_facet": "the best cosine of one of the things asked for",
-    "dense_strong": "how far the better of the two cosines lies above what chance brings",
-    "dense_alone": "the better of the two cosines, where no passage holds the query's words",
+    "dense_strong": "how far dense, or that of the best of the things asked for, lies above what chance brings",
+    "dense_alone": "the same cosine where no passage holds the query's words",
     "related_of_best": "related against the best passage",
     "dense_of_best": "dense against the best passage",
-    "query_words": "words of the query, at most 8, in eighths",
     "query_dense": "dense of the best passage",
     "scope": "logarithm of all passages against those inside the question's filters: of one table more is relevant",
     "query_unknown": "share of the query, by weight, of which no passage holds anything",
 }
 """Name of each feature and what it means."""
 
-_MEANING_WORTH = 0.9
 _ASSOCIATION_WORTH = 0.6
 _KNOWN = 0.5
 _CHANCE = 0.35
@@ -44,12 +40,9 @@ _RARE_WORD = 0.6
 class FeatureMaker:
     """The legs of one index, asked together."""
 
-    def __init__(
-        self, lexical: LexicalIndex, meanings: WordMeanings, vectors: Vectors, parts: Parts, embedder: Embedder
-    ) -> None:
+    def __init__(self, lexical: LexicalIndex, vectors: Vectors, parts: Parts, embedder: Embedder) -> None:
         """Keep the legs."""
         self._lexical = lexical
-        self._meanings = meanings
         self._vectors = vectors
         self._parts = parts
         self._embedder = embedder
@@ -71,7 +64,7 @@ class FeatureMaker:
         )
         hard = np.stack([self._lexical.match(term) for term in terms])
         associated = np.stack([self._lexical.associated(term) for term in terms])
-        soft = np.maximum.reduce((hard, _MEANING_WORTH * self._meanings.match(means), _ASSOCIATION_WORTH * associated))
+        soft = np.maximum(hard, _ASSOCIATION_WORTH * associated)
         texts = dict.fromkeys((query.text, *(" ".join(words[at] for at in facet) for facet in query.facets)))
         cosines = self._cosines(list(texts))
         dense, dense_facet = cosines[0], cosines[-len(query.facets) :].max(axis=0)
@@ -86,7 +79,6 @@ class FeatureMaker:
                 _best_facet(soft, weight, query),
                 _share(associated, weight),
                 dense,
-                dense_facet,
                 np.maximum(either - _CHANCE, 0),
                 either * (1 - shares.max()),
                 _of_best(related),
@@ -94,7 +86,6 @@ class FeatureMaker:
                 *(
                     np.full_like(dense, value)
                     for value in (
-                        min(len(words), 8) / 8,
                         dense.max(),
                         math.log(len(dense) / inside),
                         float(weight[soft.max(axis=1) < _KNOWN].sum() / weight.sum()),

@@ -15,7 +15,6 @@ from vectorstore.features import FeatureMaker
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
-from vectorstore.meaning import WordMeanings
 from vectorstore.parts import read_parts
 from vectorstore.passage import Passage, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
@@ -127,6 +126,6 @@ def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     pages = read_page_list(directory)
     lexical = LexicalIndex(passages)
     parts = read_parts(directory, passages)
-    features = FeatureMaker(lexical, WordMeanings(passages), vectors, parts, embedder)
+    features = FeatureMaker(lexical, vectors, parts, embedder)
     sources = tuple(passage.source for passage in passages)
     return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts, pages)
