@@ -93,7 +93,7 @@ def _of_kind(understood: Understood, hits: Sequence[Hit]) -> str:
     # A point that calls itself a strength may stand under another heading.
     under = "under" if all(hit.passage.role in filters.roles for hit in hits) else "om"
     return (
-        f"{f' {under} {join_and(roles)}' if roles else ''}{', hvor bordet ikke var enigt' if filters.divided else ''}"
+        f"{f' {under} {join_and(roles)}' if roles else ''}{', hvor bordet ikke var enigt,' if filters.divided else ''}"
     )
 
 

@@ -42,6 +42,8 @@ def _no_such_table(understood: Understood, index: Index) -> tuple[str, tuple[str
 
 
 def _no_topic(understood: Understood, index: Index) -> tuple[str, tuple[str, ...]]:
+    if understood.filters.divided:
+        return load("refusal_divided").fill(scope=scope_of(understood)), ("refusal_divided",)
     if understood.filters:
         return load("refusal_empty").fill(scope=scope_of(understood).strip()), ("refusal_empty",)
     themes = find_themes(index)

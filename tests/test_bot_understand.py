@@ -1,6 +1,9 @@
 """How a question is read: its filters, its language, what it expects, what it takes over."""
 
+from pathlib import Path
+
 import pytest
+from support import build_index, open_bot
 
 from bot.answer import Request
 from bot.ask import Bot
@@ -170,3 +173,25 @@ def test_how_the_asker_leads_up_to_the_topic_is_left_out(bot: Bot) -> None:
 def test_what_something_does_is_no_part_of_what_is_counted() -> None:
     assert expectation("Hvor mange underskrifter kræver et borgerforslag?").things == ("underskrifter",)
     assert expectation("Hvor mange ukrainske familier bor her?").things == ("ukrainske", "familier")
+
+
+def test_where_nobody_disagreed_it_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/bord 1.txt").write_text("• Flere bænke ved søen.\n• Lys på stien.\n", encoding="utf-8")
+    build_index(tmp_path / "notes", tmp_path / "index")
+    answer = open_bot(tmp_path / "index").ask(Request("Hvad var folk uenige om?"))
+    assert answer.text == "Der står ingen steder i notaterne, at man var uenig."
+    assert not answer.citations
+
+
+def test_what_divided_a_table_is_counted_and_quoted(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    said = "• Nogle vil have kameraer, andre synes bedre lys er nok.\n• Flere bænke ved søen.\n"
+    (tmp_path / "notes/bord 1.txt").write_text(said, encoding="utf-8")
+    (tmp_path / "notes/bord 2.txt").write_text("• Lys på stien.\n", encoding="utf-8")
+    build_index(tmp_path / "notes", tmp_path / "index")
+    answer = open_bot(tmp_path / "index").ask(Request("Hvad var folk uenige om?"))
+    assert answer.text.startswith("1 udsagn, hvor bordet ikke var enigt, fra 1 af 2 borde: Bord 1")
+    assert [citation.quote for citation in answer.citations] == [
+        "Nogle vil have kameraer, andre synes bedre lys er nok."
+    ]
