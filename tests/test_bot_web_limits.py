@@ -107,7 +107,7 @@ def test_requests_of_any_kind_are_counted_and_health_is_not(example_index) -> No
         assert {web.get("/livez").status_code for _ in range(5)} == {200}
 
 
-PRIVATE = "Hvad sagde Hemmelig Hansen om busser?"
+PRIVATE = "Hvad sagde Hemmelig om busser?"
 
 
 @pytest.fixture
