@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answer import Request
 from bot.ask import Bot
 from vectorstore.danish import stem
 from vectorstore.english import to_danish
@@ -80,6 +81,11 @@ def test_an_english_question_is_put_into_danish_words() -> None:
 )
 def test_other_letters_and_words_written_apart_are_mended(bot: Bot, typed: str, searched: str) -> None:
     assert read(bot, f"Hvad sagde folk om {typed}?").text == searched
+
+
+def test_a_topic_written_apart_is_named_as_the_notes_write_it(bot: Bot) -> None:
+    answer = bot.ask(Request("Hvad sagde folk om vind moller?"))
+    assert answer.text.startswith("**Vindmøller** blev nævnt ved")
 
 
 def test_words_that_the_notes_write_apart_stay_so(bot: Bot) -> None:

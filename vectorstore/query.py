@@ -57,7 +57,7 @@ class Query:
     facets: tuple[tuple[int, ...], ...]
     """The things asked for side by side, as indices of terms; one that a passage holds is enough."""
     repaired: tuple[tuple[str, str], ...] = ()
-    """(as typed, as searched) of every word whose spelling was mended."""
+    """(as typed, as searched) of every word whose spelling was mended, and of two words that are one."""
 
 
 _NOTHING = Query("", "", (), ())
@@ -69,8 +69,8 @@ class _Word:
     facet: int
     follows: bool = False
     """Nothing but space stands between it and the word before."""
-    apart: str = ""
-    """The stems of the two words as which the asker wrote it."""
+    typed: str = ""
+    """The two words as which the asker wrote it, their spelling mended."""
 
 
 def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -> Query:
@@ -121,6 +121,7 @@ def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex) -> Que
         return None
     topic = question[spans[0][0] : spans[-1][1]]
     words = _joined(words, lexical)
+    repaired += [(word.typed, word.text) for word in words if word.typed]
     terms, facets = _terms(words, lexical)
     return Query(" ".join(word.text for word in words), topic, terms, facets, tuple(repaired))
 
@@ -132,7 +133,7 @@ def _joined(words: list[_Word], lexical: LexicalIndex) -> list[_Word]:
         together = _together(joined[-1].text, word.text, lexical) if joined and word.follows else None
         if together:
             before = joined.pop()
-            joined.append(_Word(together, before.facet, before.follows, f"{stem(before.text)} {stem(word.text)}"))
+            joined.append(_Word(together, before.facet, before.follows, f"{before.text} {word.text}"))
         else:
             joined.append(word)
     return joined
@@ -158,7 +159,7 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
             phrase = " ".join(stems_[at : at + length])
             within = words[at].facet == words[at + length - 1].facet
             if length == 1 or (within and (phrase in synonyms() or phrase in associations())):
-                apart = words[at].apart if length == 1 else ""
+                apart = _phrase(words[at].typed) if length == 1 else ""
                 term = _term(" ".join(word.text for word in words[at : at + length]), phrase, apart, lexical)
                 terms.setdefault(term.word, term)
                 facets.setdefault(words[at].facet, {})[list(terms).index(term.word)] = None
