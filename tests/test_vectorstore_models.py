@@ -70,7 +70,8 @@ def test_any_cross_encoder_by_path_scores_question_and_passage(tmp_path: Path) -
     (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     transformers.BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
     sizes = {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 8}
-    config = transformers.BertConfig(vocab_size=len(words), num_labels=1, **sizes)
+    # Weights as small as a real model's start would tell two words apart by less than a float holds.
+    config = transformers.BertConfig(vocab_size=len(words), num_labels=1, initializer_range=1.0, **sizes)
     transformers.BertForSequenceClassification(config).save_pretrained(folder)
     scores = CrossEncoderReranker(str(folder)).scores("flere bus", ["bus", "skole"])
     assert len(scores) == 2
