@@ -196,4 +196,4 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.7 * precision + 0.5 * first + 1.15 * refused - 4 * over
+    return recall + 0.7 * precision + 0.5 * first + 1.25 * refused - 4 * over

@@ -5,8 +5,10 @@ KIND is one of the formats of documents.py, or `txt` for the parser alone. Needs
 The laws are those of test_ingest_fuzz.py; what breaks one is written to `crash-…` in the working directory.
 """
 
+import io
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import atheris
@@ -15,21 +17,37 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 with atheris.instrument_imports(include=["ingest"]):
     from test_ingest_fuzz import ORIGINALS, check
 
+TEXT_OF = {"docx": "word/document.xml", "odt": "content.xml"}
+"""What is fuzzed inside a package: a damaged package is refused before anything of it is read."""
 EXAMPLE = Path(__file__).parents[1] / "eval" / "consultation" / "notes"
+
+
+def within(package: bytes, part: str, data: bytes) -> bytes:
+    """The package with other content in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, data if name == part else old.read(name))
+    return out.getvalue()
 
 
 def main() -> None:
     """Fuzz one format until libFuzzer ends."""
     kind, *options = sys.argv[1:]
-    if kind == "txt":
-        name, seeds = "a.txt", [path.read_bytes() for path in EXAMPLE.rglob("*.txt")]
-    else:
-        name, seed = ORIGINALS[kind]
-        seeds = [seed]
+    name, original = ORIGINALS[kind]
+    seeds = [path.read_bytes() for path in EXAMPLE.rglob("*.txt")] if kind == "txt" else [original]
+    part = TEXT_OF.get(kind)
+    if part:
+        with zipfile.ZipFile(io.BytesIO(original)) as package:
+            seeds = [package.read(part)]
+
+    def one(data: bytes) -> None:
+        check(name, within(original, part, data) if part else data)
+
     with tempfile.TemporaryDirectory() as folder:
         for number, seed in enumerate(seeds):
             Path(folder, str(number)).write_bytes(seed)
-        atheris.Setup([sys.argv[0], "-max_len=20000", *options, folder], lambda data: check(name, data))
+        atheris.Setup([sys.argv[0], "-max_len=60000", *options, folder], one)
         atheris.Fuzz()
 
 
