@@ -35,13 +35,14 @@ def test_the_frame_of_a_question_is_no_topic(bot: Bot, question: str, topic: str
         ("vinmøller", "vindmøller"),
         ("frivilige", "frivillige"),
         ("integrasjon", "integration"),
+        ("buser", "busser"),
     ],
 )
 def test_a_misspelt_word_is_mended_to_one_of_the_notes(bot: Bot, typed: str, searched: str) -> None:
     assert read(bot, f"Hvad sagde folk om {typed}?").text == searched
 
 
-@pytest.mark.parametrize("word", ["offentlig", "opgive", "lufthavn", "bibliotek"])
+@pytest.mark.parametrize("word", ["offentlig", "opgive", "lufthavn", "bibliotek", "toget", "unger"])
 def test_a_correct_word_that_the_notes_do_not_hold_is_left_alone(bot: Bot, word: str) -> None:
     assert read(bot, f"Hvad med {word}?").repaired == ()
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from vectorstore.danish import fold, stopwords, word_list
+from vectorstore.danish import fold, stem, stopwords, word_list
 from vectorstore.embed import shipped_model
 from vectorstore.lexical import LexicalIndex
 
@@ -32,18 +32,30 @@ def repair(word: str, lexical: LexicalIndex) -> str:
         return word
     if not is_danish(word) and (other_letters := _loose_words(lexical).get(_loose(word)) or _with_danish_letters(word)):
         return other_letters
-    if len(word) < _SHORTEST_MENDED or is_danish(word):
+    if len(word) < _SHORTEST_MENDED or _is_known(word):
         return word
     # What looks like a compound may well be one: "busrute" is no slip for a word two letters away.
     slips = 2 if len(word) >= _LONG and not lexical.compounds.are_known(word) else 1
     words = _words_by_first_letter(lexical).get(fold(word)[0], {})
     found = process.extractOne(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=slips)
-    return words[found[0]] if found else word
+    mended = words[found[0]] if found else word
+    # "toget" may be a form of "tog" and is no slip for "taget"; "buser" may be one of "bus", and so is "busser".
+    bases = {_bare(stem(base)) for base in _bases(word) if _is_known(base)}
+    return mended if not bases or _bare(stem(mended)) in bases else word
 
 
 def is_danish(word: str) -> bool:
     """Is the word spelt as a Danish word, or a form of one, that the analyzer or the shipped model knows?"""
-    return any(form in _listed() or shipped_model().knows(form) for form in (word, *_bases(word)))
+    return any(map(_is_known, (word, *_bases(word))))
+
+
+def _is_known(word: str) -> bool:
+    return word in _listed() or shipped_model().knows(word)
+
+
+def _bare(stemmed: str) -> str:
+    """The stem without the mark of a listed lemma."""
+    return stemmed.removeprefix("=")
 
 
 def _bases(word: str) -> Iterator[str]:
