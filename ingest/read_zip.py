@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ingest.document import UnreadableError
 from ingest.limits import MOST_BYTES, MOST_PACKED_FILES
-from ingest.unpack import open_package
+from ingest.unpack import files_of, open_package
 
 _UTF8_NAME = 0x800
 _HIDDEN = (".", "~$", "__MACOSX")
@@ -20,7 +20,7 @@ def packed_files(data: bytes) -> Iterator[tuple[str, bytes | UnreadableError]]:
     Raises UnreadableError when it is no ZIP, is locked, or holds or unpacks to too much.
     """
     with open_package(data, "en ZIP-fil") as package:
-        entries = [entry for entry in package.infolist() if not entry.is_dir()]
+        entries = files_of(package)
         if len(entries) > MOST_PACKED_FILES:
             raise UnreadableError(f"der er flere end {MOST_PACKED_FILES} filer i ZIP-filen")
         for entry in sorted(entries, key=_name):

@@ -22,6 +22,11 @@ def open_package(data: bytes, what: str) -> zipfile.ZipFile:
     entries = package.infolist()
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
         raise UnreadableError(f"filen pakker ud til mere end {MOST_UNPACKED_BYTES // 1_000_000} MB")
-    if entries and all(entry.flag_bits & _ENCRYPTED for entry in entries if not entry.is_dir()):
+    if entries and all(entry.flag_bits & _ENCRYPTED for entry in files_of(package)):
         raise UnreadableError("filen er låst med en adgangskode")
     return package
+
+
+def files_of(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Its entries but for folders. One may have no name, which zipfile's own is_dir does not survive."""
+    return [entry for entry in package.infolist() if not entry.filename.endswith("/")]

@@ -72,6 +72,18 @@ def test_a_broken_file_in_a_zip_is_named_and_the_others_are_read(tmp_path: Path)
     }
 
 
+def test_a_file_without_a_name_in_a_zip_takes_no_other_with_it(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("a.txt", NOTE)
+        nameless = zipfile.ZipInfo("x")
+        nameless.filename = "\0"  # zipfile cuts a name at a null
+        package.writestr(nameless, b"hej")
+    parts = parts_of(tmp_path, "noter.zip", out.getvalue())
+    assert [part.document is not None for part in parts.values()].count(True) == 1
+    assert all(reasons(parts).values())
+
+
 def test_packages_in_packages_are_opened_twice_and_no_deeper(tmp_path: Path) -> None:
     inner = packed({"c.txt": NOTE})
     parts = parts_of(tmp_path, "a.zip", packed({"b.zip": inner, "d.zip": packed({"e.zip": inner})}))
