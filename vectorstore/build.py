@@ -23,7 +23,7 @@ from vectorstore.manifest import VECTORS, Contents, current_directory, embedded_
 from vectorstore.parts import PARTS, all_part_texts
 from vectorstore.passage import Passage
 from vectorstore.pictures import write_pictures
-from vectorstore.prove import prove, prove_store
+from vectorstore.prove import prove
 from vectorstore.retire import announce, drop_overdue, drop_unfinished, retire
 from vectorstore.server import Server, ServerStore, new_collection_name
 from vectorstore.vectors import save_vectors
@@ -208,7 +208,7 @@ def _send(fresh: Path, job: _Job, server: Server) -> None:
     try:
         with closing(ServerStore(server, name, make=True)) as store:
             fill(fresh, store, job.stored)
-            wrong = prove_store(fresh, store)
+            wrong = prove(fresh, store, parts=False)
     except BaseException:
         with suppress(UnusableError):  # what is left of it is dropped by the next ingest
             drop_unfinished(fresh.parent, server)

@@ -13,7 +13,7 @@ from threading import Thread
 from vectorstore.apart import WRITTEN
 from vectorstore.chroma import PassageStore, Store
 from vectorstore.manifest import VECTORS, read_passages
-from vectorstore.prove import prove_store
+from vectorstore.prove import prove
 from vectorstore.vectors import load_vectors
 
 
@@ -39,5 +39,5 @@ if __name__ == "__main__":
     build = Path(sys.argv[1])
     with closing(PassageStore(build / "chroma", expected=len(read_passages(build)))) as embedded:
         fill(build, embedded, lambda done: print(WRITTEN, done, flush=True))
-    if wrong := prove_store(build):
+    if wrong := prove(build, parts=False):
         sys.exit(wrong)

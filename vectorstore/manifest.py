@@ -89,7 +89,12 @@ class Manifest:
 
 def embedded_text(passage: Passage) -> str:
     """What of a passage becomes its vector: the heading says what a short text is about."""
-    return f"{passage.heading}: {passage.said}" if passage.heading else passage.said
+    return headed(passage, passage.said)
+
+
+def headed(passage: Passage, text: str) -> str:
+    """A text of the passage below the heading that it stands under."""
+    return f"{passage.heading}: {text}" if passage.heading else text
 
 
 def current_directory(index_dir: Path) -> Path | None:
@@ -140,7 +145,7 @@ def read_manifest(directory: Path, embedder: str | None = None) -> Manifest:
             uncertain=tuple(note["note"] for note in notes if note.get("uncertain")),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(directory) from error
+        raise damaged(directory) from error
     if embedder is not None and manifest.embedder != embedder:
         raise IndexMismatchError(
             f"Indekset er lavet med sprogmodellen “{manifest.embedder}”, men der er valgt “{embedder}”: "
@@ -157,7 +162,7 @@ def read_passages(directory: Path) -> tuple[Passage, ...]:
         with (directory / "passages.jsonl").open(encoding="utf-8") as lines:
             return tuple(Passage(**json.loads(line)) for line in lines)
     except (OSError, ValueError, TypeError) as error:
-        raise _damaged(directory) from error
+        raise damaged(directory) from error
 
 
 def read_text(directory: Path, manifest: Manifest, note: str) -> str:
@@ -165,10 +170,11 @@ def read_text(directory: Path, manifest: Manifest, note: str) -> str:
     try:
         return (directory / manifest.texts[note]).read_bytes().decode("utf-8")
     except (OSError, ValueError, KeyError) as error:
-        raise _damaged(directory) from error
+        raise damaged(directory) from error
 
 
-def _damaged(directory: Path) -> NoIndexError:
+def damaged(directory: Path) -> NoIndexError:
+    """What to say of a build that cannot be read."""
     return NoIndexError(f"Indekset i {directory.parent} mangler eller er beskadiget: indlæs notaterne igen.")
 
 

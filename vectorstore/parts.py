@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.embed import Vectors
-from vectorstore.errors import NoIndexError
+from vectorstore.manifest import damaged, headed
 from vectorstore.passage import Passage
 from vectorstore.vectors import load_vectors
 
@@ -55,7 +55,7 @@ def part_texts(passage: Passage) -> list[str]:
             parts.append(part)
     if len(parts) < 2:
         return []
-    return [f"{passage.heading}: {part}" if passage.heading else part for part in parts]
+    return [headed(passage, part) for part in parts]
 
 
 def all_part_texts(passages: Iterable[Passage]) -> list[str]:
@@ -72,7 +72,7 @@ def read_parts(directory: Path, passages: Sequence[Passage]) -> Parts:
         batches = []
     vectors = np.concatenate(batches) if batches else np.zeros((0, 1), dtype=np.float32)
     if len(vectors) != counts.sum():
-        raise NoIndexError(f"Indekset i {directory.parent} mangler eller er beskadiget: indlæs notaterne igen.")
+        raise damaged(directory)
     rows = np.flatnonzero(counts)
     ends = np.cumsum(counts[rows])
     return Parts(vectors, rows, ends - counts[rows])

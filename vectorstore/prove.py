@@ -19,18 +19,15 @@ _EXACT = 100
 nearest by design not always, and less so where much is said alike; answers never depend on it."""
 
 
-def prove(directory: Path, store: Store | None = None) -> str | None:
-    """What is wrong with the build in `directory`, or None. `store`: where it lies, if not in the build.
+def prove(directory: Path, store: Store | None = None, *, parts: bool = True) -> str | None:
+    """What is wrong with the build in `directory`, or None.
 
+    `store`: where it lies, if not in the build; `parts`: are its parts there, or still being made?
     Raises NoIndexError when it cannot be opened, ServerError when its server fails.
     """
-    read_parts(directory, read_passages(directory))
-    return prove_store(directory, store)
-
-
-def prove_store(directory: Path, store: Store | None = None) -> str | None:
-    """The same of a build whose parts are still being made."""
     manifest, passages = read_manifest(directory), read_passages(directory)
+    if parts:
+        read_parts(directory, passages)
     texts = {note: read_text(directory, manifest, note) for note in manifest.texts}
     for passage in passages:
         if texts.get(passage.note, "")[passage.start : passage.end] != passage.text:
