@@ -92,9 +92,8 @@ def _of_kind(understood: Understood, hits: Sequence[Hit]) -> str:
     roles = [f"“{ROLE_NAMES[role]}”" for role in ROLES if role in filters.roles]
     # A point that calls itself a strength may stand under another heading.
     under = "under" if all(hit.passage.role in filters.roles for hit in hits) else "om"
-    return (
-        f"{f' {under} {join_and(roles)}' if roles else ''}{', hvor bordet ikke var enigt,' if filters.divided else ''}"
-    )
+    of_roles = f" {under} {join_and(roles)}" if roles else ""
+    return of_roles + (", hvor bordet ikke var enigt," if filters.divided else "")
 
 
 def spelt_topic(understood: Understood) -> str:

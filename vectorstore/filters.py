@@ -1,6 +1,6 @@
 """Which part of the consultation a question is about."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -39,12 +39,18 @@ class Filters:
         return self.admit_point(passage) and self.admit_table(passage.source)
 
     def admit_point(self, passage: Passage) -> bool:
-        """Does the passage lie inside exercise and roles, whatever its table?"""
+        """Does the passage lie inside exercise, roles and disagreement, whatever its table?"""
         return (
             (not self.exercise or _number(self.exercise) == _number(passage.exercise))
             and (not self.roles or not self.roles.isdisjoint((passage.role, *spoken_roles(passage.said))))
             and (not self.divided or is_divided(passage.said))
         )
+
+
+def kind_of_point(passage: Passage) -> Hashable:
+    """All of a passage that admit_point looks at: passages of one kind are admitted alike."""
+    said = passage.said
+    return passage.exercise, passage.role, spoken_roles(said), is_divided(said)
 
 
 @lru_cache(maxsize=20_000)

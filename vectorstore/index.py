@@ -1,6 +1,6 @@
 """An opened build: passages, their words and their vectors, ready to be searched."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
-from vectorstore.filters import Filters
+from vectorstore.filters import Filters, kind_of_point
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.parts import read_parts
 from vectorstore.passage import Passage, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
 from vectorstore.server import Server
-from vectorstore.spoken import is_divided, spoken_roles
 from vectorstore.stores import open_store
 
 
@@ -68,11 +67,8 @@ class Index:
     @cached_property
     def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
         """One passage of each exercise and kind of point, and of each passage which of them it is like."""
-        first: dict[tuple[object, ...], tuple[int, Passage]] = {}
-        of = [
-            first.setdefault((p.exercise, p.role, spoken_roles(p.said), is_divided(p.said)), (len(first), p))[0]
-            for p in self.passages
-        ]
+        first: dict[Hashable, tuple[int, Passage]] = {}
+        of = [first.setdefault(kind_of_point(passage), (len(first), passage))[0] for passage in self.passages]
         return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
 
     def note_text(self, note: str) -> str:

@@ -13,8 +13,8 @@ VARIANT = 0.95
 ALL_PARTS = 0.75
 SYNONYM = 0.7
 QUERY_PART = 0.4
-"""What it is worth that a passage holds the word in another spelling, another word for the same thing, or one part of
-a compound asked for."""
+"""What it is worth that a passage holds the word in another spelling, all parts of a compound asked for, another word
+for the same thing, or one part."""
 
 _MOST_PHRASE_WORDS = 4
 _SHORTEST_APART = 4
@@ -174,7 +174,6 @@ def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
         forms[apart] = VARIANT
     for other in synonyms().get(phrase, ()):
         forms.setdefault(other, SYNONYM)
-    own = {stem(name) for name in lexical.own_names}
     for variant in variants(word, lexical):
         forms.setdefault(stem(variant), VARIANT)
     for two in _written_apart(word, lexical):
@@ -182,6 +181,7 @@ def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
     parts = lexical.compounds.parts(word) if " " not in word else ()
     if len(set(parts)) > 1:
         forms.setdefault(" ".join(dict.fromkeys(parts)), ALL_PARTS)
+    own = {stem(name) for name in lexical.own_names}
     for part in parts:
         if part not in own:
             forms.setdefault(part, QUERY_PART)

@@ -17,7 +17,7 @@ _LONG = 9
 _ENDINGS = ("erne", "ene", "ede", "ere", "est", "en", "et", "er", "es", "te", "ne", "s", "e", "r", "t")
 _SHORTEST_BASE = 3
 _LETTERS = {"ae": "æ", "oe": "ø", "aa": "å"}
-_PAIRS = re.compile(r"(ae|oe|aa)")
+_PAIRS = re.compile(f"({'|'.join(_LETTERS)})")
 _MOST_SPELLINGS = 32
 _LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a"})
 

@@ -5,7 +5,6 @@ styrke". What kind of point the note's form makes of it is the passage's role; t
 """
 
 import re
-from functools import lru_cache
 
 from vectorstore.passage import Role
 
@@ -27,16 +26,13 @@ _DIVIDED = re.compile(
     r"(?:mente?|mener|synes|syntes|vil(?:le)?|ser|så|sagde|siger|foretr\w+|halvdel|rystede|tvivl\w+|er|var)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_REMEMBERED = 200_000
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def spoken_roles(said: str) -> frozenset[Role]:
     """The kinds of point that the text names itself as."""
     return frozenset(role for role, pattern in _SAYS.items() if pattern.search(said))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def is_divided(said: str) -> bool:
     """Does the text tell that those at the table did not agree?"""
     return bool(_DIVIDED.search(said))
