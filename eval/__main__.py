@@ -63,7 +63,9 @@ def _fit(_: argparse.Namespace) -> int:
         fitted = fit(practice(Path(folder)))
     save_relevance(fitted.relevance)
     wrong, of = fitted.wrong_answers
-    print(as_text("On dev themes that the coefficients did not see (questions with a topic)", fitted.unseen))
+    print(
+        as_text("On dev and practice themes that the coefficients did not see (questions with a topic)", fitted.unseen)
+    )
     print(f"Unanswerable questions that were answered: {wrong} of {of}, below {upper_bound(wrong, of):.2f} with 95 %.")
     return 0
 

@@ -1,6 +1,6 @@
 """What each part of the search is worth: it is switched off, the decision is fitted anew, and the figures are taken.
 
-Every row is measured like the first one: on dev themes that the fitted coefficients did not see.
+Every row is measured like the first one: on dev and practice themes that the fitted coefficients did not see.
 """
 
 import re

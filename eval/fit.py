@@ -9,7 +9,7 @@ The thresholds maximise what a reader notices, on predictions for themes that th
 not see. The bound on wrong answers is the exact binomial one (Clopper and Pearson 1934).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,6 +57,8 @@ class Sample:
     rows: NDArray[np.int64]
     """The passages inside the question's filters, as indices."""
     passages: Sequence[Passage]
+    tables: Mapping[str, str]
+    """Passage id to its table."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,15 @@ class Fit:
 def collect(bot: Bot, cases: Sequence[Case]) -> list[Sample]:
     """Samples of every case that has a topic; the others need no decision."""
     passages = bot.index.passages
+    tables = table_of(passages)
     samples = []
     for case in cases:
         understood = understand(Request(case.question, history=case.history), bot.index)
         rows = bot.index.rows(understood.filters)
         if understood.query.terms and len(rows):
             grades = np.array([case.grades.get(passage.id, 0) * (case.answerable != "no") for passage in passages])
-            samples.append(
-                Sample(
-                    case, understood, bot.index.features.features(understood.query, len(rows)), grades, rows, passages
-                )
-            )
+            features = bot.index.features.features(understood.query, len(rows))
+            samples.append(Sample(case, understood, features, grades, rows, passages, tables))
     return samples
 
 
@@ -174,13 +174,12 @@ def _with(coefficients: Relevance, bars: Relevance) -> Relevance:
 
 def _scores(samples: Sequence[Sample], blind: dict[str, Relevance], bars: Relevance) -> list[Score]:
     """What a decision that did not see the sample's theme would show with these thresholds."""
-    tables = {id(sample.passages): table_of(sample.passages) for sample in samples}
     scores = []
     for sample in samples:
         decision = _with(blind[sample.case.theme], bars)
         found = select(sample.passages, sample.features, sample.rows, decision, sample.understood.expects.met_by)
         cited = tuple(hit.passage.id for hit in answering(sample.understood, found))
-        scores.append(score(sample.case, Response(cited), tables[id(sample.passages)]))
+        scores.append(score(sample.case, Response(cited), sample.tables))
     return scores
 
 

@@ -9,6 +9,7 @@ from support import EXAMPLE
 from eval.cases import Case, check_cases, load_cases, with_variants
 from eval.folders import NOTES as NOTES_FOLDER
 from eval.notes import Notes, check_bound, corpus_sha256, notes_of
+from eval.practice import practice
 from eval.response import Response
 from eval.run import ask_all, below_floor, check_fit, scores_of
 from eval.score import score
@@ -67,6 +68,13 @@ def test_the_golden_cases_fit_the_example_notes(bot, split: str) -> None:
     assert {case.split for case in cases} == {split}
     assert check_cases(cases, bot.index.passages) == []
     check_bound(cases, corpus_sha256([EXAMPLE]))
+
+
+@pytest.mark.slow
+def test_the_practice_cases_fit_their_notes(tmp_path: Path) -> None:
+    tranevig, lundby = (cases for _, cases in practice(tmp_path))
+    assert len([case for case in tranevig if case.split == "practice"]) == 90
+    assert len(lundby) == 187
 
 
 def test_the_golden_set_is_large_enough_for_every_kind() -> None:

@@ -5,14 +5,21 @@ from pathlib import Path
 from bot.ask import Bot
 from eval.cases import Case, load_cases
 from eval.folders import NOTES
-from eval.run import index_notes
+from eval.notes import notes_of
+from eval.run import check_fit, index_notes
 
 HERE = Path(__file__).parent
 
 
 def practice(folder: Path) -> list[tuple[Bot, list[Case]]]:
-    """The example's notes and those of the practice evening, indexed below `folder`, each with its cases."""
-    return [
+    """The example's notes and those of the practice evening, indexed below `folder`, each with its cases.
+
+    Raises UnusableError when cases do not fit their notes.
+    """
+    asked = [
         (index_notes([NOTES], folder / "tranevig"), load_cases("dev") + load_cases("tranevig", HERE)),
         (index_notes([HERE / "notes"], folder / "lundby"), load_cases("lundby", HERE)),
     ]
+    for bot, cases in asked:
+        check_fit(cases, notes_of(bot.index))
+    return asked
