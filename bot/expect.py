@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 from vectorstore.danish import stem, stems, stopwords, tokens
 from vectorstore.manifest import embedded_text
 from vectorstore.passage import Passage
-from vectorstore.query import frames, synonyms
+from vectorstore.query import synonyms
 
-Kind = Literal["price", "count", "time", "period"]
+Kind = Literal["name", "price", "count", "time", "period"]
 
 _NUMBER_WORDS = (
     "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
@@ -29,6 +29,7 @@ _DAYS = (
     "|forår"
 )
 _HOLDS: dict[Kind, re.Pattern[str]] = {
+    "name": re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]"),
     "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis", re.IGNORECASE),
     "count": re.compile(_NUMBER, re.IGNORECASE),
     "time": re.compile(
@@ -42,6 +43,7 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
     ),
 }
 _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("name", re.compile(r"\bhva[d]? hed(?:der)?\b|\bhvad er navnet på\b|\bwhat is the name of\b", re.IGNORECASE)),
     (
         "price",
         re.compile(
@@ -54,8 +56,8 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            r"\bhvor (?:mange|meget|langt?|store?|højt?|høje|dyb|bred)\b|\bantallet af\b"
-            r"|\bhow (?:many|much|long|high|far|big)\b",
+            r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|langt?|store?|højt?|høje|dyb|bred)\b"
+            r"|\bantallet af\b|\bhow (?:many|much|long|high|far|big)\b",
             re.IGNORECASE,
         ),
     ),
@@ -66,12 +68,15 @@ _COUNTS_TABLES = re.compile(
     r"|\bhow many (?:of the )?(?:tables|ideas|proposals)\b",
     re.IGNORECASE,
 )
-# "Hvem er direktør …", "hvilket selskab …"; not "hvem er imod …", nor a kind of point or a table, which frame.
+_ADJECTIVE = r"(?:[a-zæøå]+(?:igt?|sk|alt|ere|e?ste)|ny[et]?|stor[et]?|lille|gam(?:mel|le))"
+_ACTOR = "selskab|firma|virksomhed|forening|organisation|bank|kæde|avis|parti|politiker|minister|person|konsulent"
+# "Hvem er den nye direktør …", "hvilket teleselskab …"; not "hvem er imod …". Which thing it is may be told
+# without the word for it ("hvilken fartgrænse": "40 km/t"), which company seldom is.
 _ASKS_FOR_ONE = re.compile(
     r"^\s*(?:hvem er (?:den |det |de )?"
     r"(?!imod|for|enig|uenig|bekym|positiv|negativ|glad|utilfreds|med|mod|mest|kritisk|skeptisk)"
-    r"|hvilke[nt] (?!bord|emne|tema|rolle|holdning|mening|ting|id[eé]|forslag|kritik|betydning|vej|form|retning|slags))"
-    r"(?P<noun>[a-zæøå]{4,})\b",
+    rf"(?:(?!\w*bolig\b){_ADJECTIVE} )*(?P<who>[a-zæøå]{{4,}})"
+    rf"|hvilke[nt] (?:{_ADJECTIVE} )*(?P<which>[a-zæøå]*(?:{_ACTOR})))\b",
     re.IGNORECASE,
 )
 # "Hvor mange ukrainske familier …", "hvad koster et buskort …": what is counted or priced.
@@ -103,8 +108,8 @@ class Expectation:
     kind: Kind | None
     decision: bool
     """The question takes for granted that something was decided."""
-    numbers: frozenset[str]
-    """Numbers that the question itself names: they are no answer to it."""
+    given: frozenset[str]
+    """Numbers and names that the question itself holds: they are no answer to it."""
     noun: str = ""
     """Who or which one is asked for ("hvem er direktør"): an answer speaks of it in so many words."""
     things: tuple[str, ...] = ()
@@ -121,7 +126,7 @@ class Expectation:
             return False
         if self.decision and not _SAYS_DECIDED.search(text):
             return False
-        return self.kind is None or any(found.group() not in self.numbers for found in _HOLDS[self.kind].finditer(text))
+        return self.kind is None or any(found.group() not in self.given for found in _HOLDS[self.kind].finditer(text))
 
 
 def expectation(question: str) -> Expectation:
@@ -136,11 +141,9 @@ def expectation(question: str) -> Expectation:
     wanted = [word for word in tokens(thing["thing"] if thing else "") if word not in stopwords() | _ANY_THING]
     if len(wanted) > 1 and not wanted[0].endswith("e"):
         wanted = wanted[:1]  # "ukrainske familier" is a thing, "underskrifter kræver" a thing and what it does
-    noun = one["noun"].lower() if one and kind is None else ""
-    if noun in frames():  # "hvilken kommune": its name is the answer, not the word
-        noun = ""
-    numbers = frozenset(re.findall(r"\d[\d.,]*", question))
-    return Expectation(kind, bool(_DECIDED.search(question)), numbers, noun, tuple(wanted))
+    noun = (one["who"] or one["which"]).lower() if one and kind is None else ""
+    given = frozenset(re.findall(r"\d[\d.,]*|[A-ZÆØÅ][\w-]+", question))
+    return Expectation(kind, bool(_DECIDED.search(question)), given, noun, tuple(wanted))
 
 
 def _speaks_of(text: str, words: tuple[str, ...]) -> bool:

@@ -100,7 +100,10 @@ def passage(text: str) -> Passage:
         ("Hvornår kører bussen?", "Bussen kører kl. 7.", "Bussen kører sjældent."),
         ("Hvor længe må de blive?", "De må blive i to år.", "De ved ikke, hvor længe det bliver."),
         ("Hvem er direktør for fabrikken?", "Fabrikkens direktør er ny.", "Fabrikken har 220 ansatte."),
+        ("Hvem er den nye direktør?", "Fabrikkens direktør er ny.", "Fabrikken har 220 ansatte."),
         ("Hvilket selskab ejer møllerne?", "Et tysk selskab ejer dem.", "Møllerne er høje."),
+        ("Hvilket norsk teleselskab ejer masten?", "Et teleselskab i Oslo ejer den.", "Masten er høj."),
+        ("Hvad hedder kroen i Ravnshede?", "Vi mødes på kroen Den Gyldne Hane.", "Der er en kro i Ravnshede."),
         ("Hvorfor besluttede bordet at lukke skolen?", "Det blev besluttet at lukke den.", "Skolen bør lukkes."),
     ],
 )
@@ -111,6 +114,15 @@ def test_a_near_miss_does_not_hold_what_is_expected(question: str, answer: str, 
 
 def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     assert not expectation("Hvor mange busser kører de 71 børn?").met_by(passage("De 71 børn kører i bus."))
+
+
+def test_how_much_a_topic_counts_is_no_question_for_a_number() -> None:
+    assert expectation("Hvor meget fylder naturen i snakken?").kind is None
+    assert expectation("Hvor meget fylder det på vej 12 for ældre?").met_by(passage("Ældre går dårligt."))
+
+
+def test_which_thing_it_is_may_be_told_without_the_word_for_it() -> None:
+    assert expectation("Hvilken fartgrænse vil man have?").met_by(passage("40 km/t er nok på Havnevej."))
 
 
 @pytest.mark.parametrize(

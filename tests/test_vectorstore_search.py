@@ -91,13 +91,14 @@ def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bo
     assert [hit.passage.id for hit in found.hits] == [bot.index.passages[0].id, bot.index.passages[2].id]
 
 
-def test_what_is_turned_down_is_not_found_and_the_next_one_counts_as_best(bot: Bot) -> None:
+def test_what_is_turned_down_lets_nothing_in_that_it_would_have_kept_out(bot: Bot) -> None:
     decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, **BARS, of_best=0.9)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
-    features[0, column("dense")] = 5.0
-    unwanted = bot.index.passages[0]
-    found = select(bot.index.passages, features, np.arange(2), decision, lambda passage: passage != unwanted)
-    assert [hit.passage for hit in found.hits] == [bot.index.passages[1]]
+    features[:, column("dense")] = [5.0, 4.5, 0.0]  # probabilities .993, .989 and .5
+    unwanted, good, poor = bot.index.passages[:3]
+    found = select(bot.index.passages, features, np.arange(3), decision, lambda passage: passage != unwanted)
+    assert [hit.passage for hit in found.hits] == [good]
+    assert poor in [hit.passage for hit in found.near]
 
 
 def test_headings_are_searched_but_the_bare_passage_is_what_is_found(bot: Bot) -> None:

@@ -41,7 +41,8 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
     """All passages inside the filters that speak of the query.
 
     A query without topic (only a place, a table, a role) finds all passages inside the filters.
-    `admits` is asked of what was found, best first: what it turns down counts as not found.
+    `admits` is asked of what was found, best first: what it turns down counts as not found, and lets nothing
+    in that it would have kept out by being so much better.
     """
     rows = index.rows(filters)
     if not len(rows):
@@ -79,7 +80,7 @@ def select(
         if admits is not None and not admits(passage):
             continue
         if first and decision.answerable(inside[at]) >= answer:
-            bar = max(least, decision.of_best * float(probability[at]))
+            bar = max(least, decision.of_best * float(probability.max()))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
         hit = Hit(passage, float(probability[at]), float(inside[at, _SPOKEN]))
