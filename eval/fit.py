@@ -37,8 +37,8 @@ _PARAPHRASE_EMPHASIS = 3.0
 _HOLDS = 0.75
 _THRESHOLDS = tuple(
     Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer, among=1)
-    for least in (0.04, 0.06, 0.1, 0.15, 0.2, 0.3)
-    for of_best in (0.1, 0.2, 0.3, 0.4)
+    for least in (0.02, 0.04, 0.06, 0.1, 0.15, 0.2)
+    for of_best in (0.1, 0.15, 0.2, 0.25, 0.3)
     for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 )
 
@@ -184,7 +184,7 @@ def _scores(samples: Sequence[Sample], blind: dict[str, Relevance], bars: Releva
 
 
 def _worth(scores: Sequence[Score]) -> float:
-    """What a reader notices: all found, nothing wrong among it, the first right, refusals right."""
+    """What a reader notices: all found, little wrong among it, the first right, refusals right."""
 
     def mean(values: list[float]) -> float:
         return sum(values) / len(values) if values else 0.0
@@ -195,4 +195,4 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.7 * precision + 0.5 * first + 1.25 * refused - 4 * over
+    return recall + 0.6 * precision + 0.5 * first + 1.25 * refused - 4 * over

@@ -75,8 +75,8 @@ def _listed() -> frozenset[str]:
 
 
 def _loose(word: str) -> str:
-    """The word with all ways to write æ, ø and å alike: "ældre", "aeldre" and "aldre" are one."""
-    return word.translate(_LOOSE).replace("aa", "a").replace("ae", "a").replace("oe", "o")
+    """The word with all ways to write æ, ø, å and x alike: "ældre", "aeldre" and "aldre", "fleks" and "flex"."""
+    return word.translate(_LOOSE).replace("aa", "a").replace("ae", "a").replace("oe", "o").replace("ks", "x")
 
 
 def _with_danish_letters(word: str) -> str | None:

@@ -38,7 +38,7 @@ class Schedule:
     steps: int
     batch: int = 768
     rate: float = 3e-3
-    scale: float = 14.0
+    scale: float = 8.0
     token_dropout: float = 0.2
     overlap_dropout: float = 0.3
     warm_up: int = 100

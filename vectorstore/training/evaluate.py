@@ -114,7 +114,7 @@ def evaluate(tokenizer: Tokenizer, table: Floats, lex: Path, held: list[Block], 
     asked = read_questions()[1]
     said = [passage for question in asked for passage in question.passages]
     asking = [i for i, question in enumerate(asked) for _ in question.passages]
-    topics = vectors(tokenizer, table, [question.text for question in asked])
+    topics = vectors(tokenizer, table, [question.wordings[0] for question in asked])
     table_talk = ranking(topics[asking], vectors(tokenizer, table, said), range(len(said)))
     claims = danfever(tokenizer, table, lex / f"danfever_{split}.jsonl")
     speech = ranking(queries, passages, own)

@@ -1,8 +1,8 @@
 """The pairs written by hand for this project (folder pairs/): what people at a table really say about a subject.
 
 A line of the word files (words_*.txt, and the associations that the search itself uses) is
-`word | term, term, ...`; a line of all others is `question | passage | passage ...`. Lines that start
-with # are remarks.
+`word | term, term, ...`; a line of all others is `question | passage | passage ...` or, where the same is
+asked in several ways, `question = question | passage | passage ...`. Lines that start with # are remarks.
 """
 
 import random
@@ -16,15 +16,16 @@ from vectorstore.training.pair_set import PairSet
 FOLDER = Path(__file__).with_name("pairs")
 ASSOCIATIONS = Path(__file__).parents[1] / "words" / "associations.txt"
 WORD_FILES = "words_"
+_OR = " = "
 # One question in ten, by the check sum of its text so that new lines move no old one, is only measured on.
 HELD_OUT = 10
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question or topic, and passages that speak about it."""
+    """A question or topic, worded in one or several ways, and passages that speak about it."""
 
-    text: str
+    wordings: tuple[str, ...]
     passages: tuple[str, ...]
 
 
@@ -36,29 +37,39 @@ def _lines(file: Path) -> list[list[str]]:
 def read_questions(folder: Path = FOLDER) -> tuple[list[Question], list[Question]]:
     """Questions to train on, and questions held out."""
     found = [
-        Question(first, tuple(passages))
+        Question(tuple(first.split(_OR)), tuple(passages))
         for file in sorted(folder.glob("*.txt"))
         if not file.name.startswith(WORD_FILES)
         for first, *passages in _lines(file)
     ]
-    held = [zlib.crc32(question.text.encode()) % HELD_OUT == 0 for question in found]
+    held = [zlib.crc32(_OR.join(question.wordings).encode()) % HELD_OUT == 0 for question in found]
     kept = [question for question, out in zip(found, held, strict=True) if not out]
     return kept, [question for question, out in zip(found, held, strict=True) if out]
 
 
+def handwritten_texts(folder: Path = FOLDER) -> list[str]:
+    """Each line to train on as one text: words that stand in it have to do with each other."""
+    questions = [" ".join((*question.wordings, *question.passages)) for question in read_questions(folder)[0]]
+    return questions + [" ".join(line) for file in _word_files(folder) for line in _lines(file)]
+
+
+def _word_files(folder: Path) -> list[Path]:
+    return [ASSOCIATIONS, *(file for file in sorted(folder.glob("*.txt")) if file.name.startswith(WORD_FILES))]
+
+
 def handwritten_pairs(rng: random.Random, folder: Path = FOLDER) -> list[PairSet]:
-    """Question to passage, passage to passage of one question, word to what people associate with it."""
+    """Question to passage, passages and wordings of one question, word to what people associate with it."""
     questions = PairSet("hand-written question to passage", 7.0)
-    siblings = PairSet("hand-written passages of one question", 1.5)
+    siblings = PairSet("hand-written passages of one question, and its wordings", 1.5)
     associations = PairSet("hand-written associations", 5.0)
     for label, question in enumerate(read_questions(folder)[0]):
-        for passage in question.passages:
-            questions.add(question.text, passage, label)
-        questions.add(question.text, " ".join(question.passages), label)
-        for one, other in permutations(question.passages, 2):
-            siblings.add(one, other, label)
-    files = [ASSOCIATIONS, *(file for file in sorted(folder.glob("*.txt")) if file.name.startswith(WORD_FILES))]
-    words = [line for file in files for line in _lines(file)]
+        for wording in question.wordings:
+            for passage in (*question.passages, " ".join(question.passages)):
+                questions.add(wording, passage, label)
+        for alike in (question.passages, question.wordings):
+            for one, other in permutations(alike, 2):
+                siblings.add(one, other, label)
+    words = [line for file in _word_files(folder) for line in _lines(file)]
     for label, (word, *rest) in enumerate(words):
         terms = [term.strip() for part in rest for term in part.split(",") if term.strip()]
         for term in terms:
