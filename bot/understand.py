@@ -1,5 +1,6 @@
 """What a question asks for: its topic, its filters, its language, and what it takes over from before."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Language, Request
@@ -7,40 +8,12 @@ from bot.expect import Expectation, expectation
 from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
 from bot.scope import asks_disagreement, read_scope, role_filter
-from vectorstore.danish import tokens
-from vectorstore.english import to_danish
+from vectorstore.english import is_english, to_danish
 from vectorstore.filters import Filters
 from vectorstore.index import Index
+from vectorstore.mend import mend
 from vectorstore.passage import ROLE_NAMES, ROLES, Role
 from vectorstore.query import Query, read_query
-
-_ENGLISH = frozenset(
-    [
-        "what",
-        "did",
-        "the",
-        "people",
-        "say",
-        "about",
-        "which",
-        "how",
-        "many",
-        "who",
-        "when",
-        "why",
-        "tables",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "there",
-        "any",
-        "of",
-        "and",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +60,12 @@ class _Read:
 
 def understand(request: Request, index: Index) -> Understood:
     """Read the question in the light of the earlier ones; filters of the request win over the question's."""
-    read = _read(request.question, index)
+    question = _well_spelt(request.question, index)
+    read = _read(question, index)
     before: _Read | None = None
     for earlier in request.history:
-        before = _take_over(before, _read(earlier, index), earlier, index)
-    whole = _take_over(before, read, request.question, index)
+        before = _take_over(before, _read(_well_spelt(earlier, index), index), earlier, index)
+    whole = _take_over(before, read, question, index)
     filters = _merge(request.filters, whole.filters)
     asked_as = " ".join(request.question.split()) if whole == read and not _leans(request) else _spell_out(whole)
     number = source_to_expand(request)
@@ -101,10 +75,21 @@ def understand(request: Request, index: Index) -> Understood:
         query=whole.query,
         filters=filters,
         language=_language(request.question),
-        expects=expectation(request.question),
+        expects=expectation(_as_searched(question, whole.query)),
         role=whole.role,
         expands=Source(number) if number else None,
     )
+
+
+def _well_spelt(asked: str, index: Index) -> str:
+    return asked if _language(asked) == "en" else mend(asked, index.lexical, index.place_words)
+
+
+def _as_searched(question: str, query: Query) -> str:
+    """The question with its topic mended too: "hvor mange procnet" asks for a number."""
+    for typed, searched in query.repaired:
+        question = re.sub(rf"\b{re.escape(typed)}\b", searched, question, flags=re.IGNORECASE)
+    return question
 
 
 def _leans(request: Request) -> bool:
@@ -169,5 +154,4 @@ def _spell_out(read: _Read) -> str:
 
 
 def _language(question: str) -> Language:
-    words = tokens(question)
-    return "en" if words and sum(word in _ENGLISH for word in words) * 3 > len(words) else "da"
+    return "en" if is_english(question) else "da"

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from bot import understand
 from eval.fit import Fit, fit
 from eval.practice import practice
 from vectorstore import danish, lexical, query
@@ -33,6 +34,7 @@ def _without_compounds(stack: ExitStack) -> None:
 
 def _without_repair(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "repair", lambda word, _: word))
+    stack.enter_context(patch.object(understand, "mend", lambda question, *_: question))
 
 
 def _without_synonyms(stack: ExitStack) -> None:

@@ -79,6 +79,7 @@ def test_an_english_question_is_put_into_danish_words() -> None:
         ("vind moller", "vindmøller"),
         ("cykel stier", "cykelstier"),
         ("flekstur", "flextur"),  # x is heard as ks
+        ("arbejdskarft", "arbejdskraft"),  # no note holds it; it is Danish with two letters swapped
     ],
 )
 def test_other_letters_and_words_written_apart_are_mended(bot: Bot, typed: str, searched: str) -> None:

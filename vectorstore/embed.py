@@ -86,6 +86,11 @@ class StaticEmbedder:
         encodings: list[Any] = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return encodings
 
+    def words(self) -> list[str]:
+        """The pieces that consist of letters alone, those that were common in training first."""
+        pieces: dict[str, int] = self._tokenizer.get_vocab()
+        return sorted(filter(str.isalpha, pieces), key=pieces.__getitem__)
+
     def knows(self, word: str) -> bool:
         """Is the lower-case word a piece of its own in the vocabulary, as correctly spelt common words are?"""
         return self._tokenizer.token_to_id(word) is not None

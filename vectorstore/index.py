@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.danish import tokens
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
@@ -53,6 +54,11 @@ class Index:
     def tables(self, filters: Filters) -> tuple[Table, ...]:
         """The tables of the notes inside the filters, also those that said nothing, each once."""
         return _each_once(self.manifest.tables, filters) if filters else self._all_tables
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words of the places' names, in lower case."""
+        return frozenset(word for place in {table.place for table in self.manifest.tables} for word in tokens(place))
 
     @cached_property
     def _all_tables(self) -> tuple[Table, ...]:

@@ -73,6 +73,10 @@ class LexicalIndex:
         """Does any passage hold this stem, alone or in a compound?"""
         return term in self._rows
 
+    def holding(self, term: str) -> int:
+        """How many passages hold this stem, alone or in a compound."""
+        return len(self._rows.get(term, _NO_ROWS))
+
     def match(self, term: Term) -> Scores:
         """How much each passage holds of one term, 0 to 1."""
         scores = np.zeros(self._count, dtype=np.float32)

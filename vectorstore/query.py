@@ -213,7 +213,8 @@ def _written_apart(word: str, lexical: LexicalIndex) -> list[str]:
 @cache
 def frames() -> frozenset[str]:
     """Words that frame a question ("hvad sagde folk om") and are no topic."""
-    words = [line.removeprefix(_FRAMED) for line in word_list("frames.txt")]
+    lines = (*word_list("frames.txt"), *word_list("frames_english.txt"))
+    words = [line.removeprefix(_FRAMED) for line in lines]
     return _both_spellings(word for word in words if " " not in word)
 
 

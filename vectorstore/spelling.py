@@ -1,7 +1,7 @@
 """Mends a query word that the notes do not hold: other letters for æøå, or a slip of the finger."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -13,6 +13,9 @@ from vectorstore.embed import shipped_model
 from vectorstore.lexical import LexicalIndex
 
 _SHORTEST_MENDED = 5
+_SHORTEST_SWAPPED = 4
+_SHORTEST_OF_ALL_DANISH = 7
+_COMMON = 8_000
 _LONG = 9
 _ENDINGS = ("erne", "ene", "ede", "ere", "est", "en", "et", "er", "es", "te", "ne", "s", "e", "r", "t")
 _SHORTEST_BASE = 3
@@ -20,28 +23,54 @@ _LETTERS = {"ae": "æ", "oe": "ø", "aa": "å"}
 _PAIRS = re.compile(f"({'|'.join(_LETTERS)})")
 _MOST_SPELLINGS = 32
 _LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a"})
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 def repair(word: str, lexical: LexicalIndex) -> str:
     """The word as the notes spell it, or the word itself when it is known or nothing is near.
 
     One slip (a letter changed, left out, put in, or two swapped) is mended in words of 5 letters
-    or more, two in words of 9 or more, where the first letter stands.
+    or more, two in words of 9 or more, where the first letter stands; in a word of 4 only swapped letters.
+    A long word that is near nothing in the notes is mended to a Danish word that is one slip away.
     """
     if not word.isalpha() or word in lexical.words:
         return word
-    if not is_danish(word) and (other_letters := _loose_words(lexical).get(_loose(word)) or _with_danish_letters(word)):
-        return other_letters
-    if len(word) < _SHORTEST_MENDED or _is_known(word):
+    if not is_danish(word):
+        other_letters = _loose_words(lexical).get(_loose(word)) or _with_danish_letters(word, lexical)
+        if other_letters:
+            return other_letters
+    if len(word) < _SHORTEST_SWAPPED or _is_known(word):
         return word
+    if doubled := _with_doubled_letter(word, lexical):
+        return doubled
     # What looks like a compound may well be one: "busrute" is no slip for a word two letters away.
-    slips = 2 if len(word) >= _LONG and not lexical.compounds.are_known(word) else 1
-    words = _words_by_first_letter(lexical).get(fold(word)[0], {})
-    found = process.extractOne(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=slips)
-    mended = words[found[0]] if found else word
+    compound = lexical.compounds.are_known(word)
+    slips = 2 if len(word) >= _LONG and not compound else 1
+    mended = _nearest(word, _words_by_first_letter(lexical), slips, _SHORTEST_MENDED)
     # "toget" may be a form of "tog" and is no slip for "taget"; "buser" may be one of "bus", and so is "busser".
     bases = {_bare(stem(base)) for base in _bases(word) if _is_known(base)}
-    return mended if not bases or _bare(stem(mended)) in bases else word
+    if mended and (not bases or _bare(stem(mended)) in bases):
+        # "unger" is no slip for "unge" either.
+        return word if stem(mended) == stem(word) or mended == word.removesuffix("r") else mended
+    return word if compound or bases else _nearest(word, _danish_by_first_letter(), 1, _SHORTEST_OF_ALL_DANISH) or word
+
+
+def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: int) -> str | None:
+    """The word that is fewest slips away; of several one with the same letters, then the most common.
+
+    In a word of fewer than `shortest` letters only swapped letters are mended.
+    """
+    folded = fold(word)
+    near = process.extract(folded, words.get(folded[0], {}), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    if len(word) < shortest:
+        near = [found for found in near if _swapped(found[0], folded)]
+    common = {other: at for at, other in enumerate(words.get(folded[0], {}))}
+    best = min(near, key=lambda found: (found[1], not _swapped(found[0], folded), common[found[2]]), default=None)
+    return best[2] if best else None
+
+
+def _swapped(one: str, other: str) -> bool:
+    return sorted(one) == sorted(other)
 
 
 def is_danish(word: str) -> bool:
@@ -64,7 +93,8 @@ def _bases(word: str) -> Iterator[str]:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST_BASE:
             yield base
-            yield f"{base}e"
+            if not base.endswith("e"):
+                yield f"{base}e"
 
 
 @cache
@@ -74,16 +104,34 @@ def _listed() -> frozenset[str]:
     return frozenset(forms) | frozenset(word_list("parts.txt")) | stopwords()
 
 
+def _single(word: str) -> str:
+    """The word without doubled letters, the slip that Danes make most: "idrætshaler" for "idrætshaller"."""
+    return _DOUBLED.sub(r"\1", fold(word))
+
+
+def _with_doubled_letter(word: str, lexical: LexicalIndex) -> str | None:
+    """The word of the notes that differs in doubled letters alone, from the word or from what it is a form of."""
+    bases = sorted((base for base in _bases(word) if len(base) >= _SHORTEST_MENDED), key=len, reverse=True)
+    for form in (word, *bases):
+        if form in lexical.words:
+            return None
+        other = _single_words(lexical).get(_single(form))
+        if other and fold(other) != fold(form):
+            return other
+    return None
+
+
 def _loose(word: str) -> str:
     """The word with all ways to write æ, ø, å and x alike: "ældre", "aeldre" and "aldre", "fleks" and "flex"."""
     return word.translate(_LOOSE).replace("aa", "a").replace("ae", "a").replace("oe", "o").replace("ks", "x")
 
 
-def _with_danish_letters(word: str) -> str | None:
+def _with_danish_letters(word: str, lexical: LexicalIndex) -> str | None:
     """The word with æ, ø, å for ae, oe, aa where that makes a Danish word, though the notes do not hold it."""
     choices = [(pair, _LETTERS[pair]) if pair in _LETTERS else (pair,) for pair in _PAIRS.split(word)]
-    spelt = map("".join, islice(product(*choices), 1, _MOST_SPELLINGS))
-    return next((other for other in spelt if is_danish(other)), None)
+    spelt = list(map("".join, islice(product(*choices), 1, _MOST_SPELLINGS)))
+    compounds = (other for other in reversed(spelt) if lexical.compounds.are_known(other))
+    return next(filter(is_danish, spelt), None) or next(compounds, None)
 
 
 def variants(word: str, lexical: LexicalIndex) -> list[str]:
@@ -91,8 +139,8 @@ def variants(word: str, lexical: LexicalIndex) -> list[str]:
     if len(word) < _LONG or not word.isalpha() or is_danish(word):
         return []
     words = _words_by_first_letter(lexical).get(fold(word)[0], {})
-    near = process.extract(fold(word), words.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    return [words[folded] for folded, slips, _ in near if slips and not is_danish(words[folded])]
+    near = process.extract(fold(word), words, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [other for _, slips, other in near if slips and other in lexical.words and not is_danish(other)]
 
 
 @lru_cache(maxsize=4)
@@ -101,10 +149,27 @@ def _loose_words(lexical: LexicalIndex) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
+def _single_words(lexical: LexicalIndex) -> dict[str, str]:
+    return {_single(word): word for word in sorted(lexical.words, reverse=True)}
+
+
+@lru_cache(maxsize=4)
 def _words_by_first_letter(lexical: LexicalIndex) -> dict[str, dict[str, str]]:
-    """First letter to folded word to word."""
+    """First letter to word to folded word: the notes' words, common ones first, then what they are forms of."""
+    words = sorted(filter(str.isalpha, lexical.words), key=lambda word: (-lexical.holding(stem(word)), word))
+    bases = (base for word in words for base in _bases(word) if _is_known(base) or len(base) >= _LONG)
+    return _by_first_letter([*words, *bases])
+
+
+@cache
+def _danish_by_first_letter() -> dict[str, dict[str, str]]:
+    """The same of the words that the shipped model met most."""
+    return _by_first_letter(shipped_model().words()[:_COMMON])
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, dict[str, str]]:
     groups: dict[str, dict[str, str]] = {}
-    for word in sorted(lexical.words):
-        if word.isalpha():
-            groups.setdefault(fold(word)[0], {})[fold(word)] = word
+    for word in words:
+        folded = fold(word)
+        groups.setdefault(folded[0], {}).setdefault(word, folded)
     return groups

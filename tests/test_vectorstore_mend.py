@@ -1,0 +1,92 @@
+"""The words around a topic are read however they are spelt: in haste, without æøå, in dialect, in English."""
+
+import pytest
+
+from vectorstore.dialect import to_written
+from vectorstore.english import is_english, to_danish
+from vectorstore.lexical import LexicalIndex
+from vectorstore.mend import mend
+from vectorstore.passage import Passage
+
+
+def notes(*said: str) -> LexicalIndex:
+    return LexicalIndex(
+        [
+            Passage(f"p-{at}", "a", "", "", "", "Bord 1", "", "", "", "idea", 1, 0, 1, text)
+            for at, text in enumerate(said)
+        ]
+    )
+
+
+NOTES = notes("De unge vil gerne have en hal.", "Bussen kører for sjældent.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Hvad vil folk selv goere for de unge?", "Hvad vil folk selv gøre for de unge?"),
+        ("Hvornaar koerer bussen?", "Hvornår koerer bussen?"),  # "koerer" is of the topic, mended where that is read
+        ("hva blev der sakt om hallen", "hvad blev der sagt om hallen"),
+        ("hvem er imdo, og hvd siger nogn", "hvem er imod, og hvad siger nogen"),
+        ("Hvem går indfor hallen?", "Hvem går ind for hallen?"),
+        ("Hvilke udfordinger er der?", "Hvilke udfordringer er der?"),
+    ],
+)
+def test_words_around_the_topic_are_spelt_as_danes_spell_them(typed: str, meant: str) -> None:
+    assert mend(typed, NOTES) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvad med manegen?", "Er der planer for Sagd og Hvam?", "Hvad koster fadet?", "Skal der være en hat?"],
+)
+def test_other_words_and_names_are_left_alone(question: str) -> None:
+    assert mend(question, NOTES) == question
+
+
+def test_a_place_is_known_by_a_name_with_one_slip() -> None:
+    assert mend("Hvad sagde de i Storkbæk?", NOTES, {"storkebæk"}) == "Hvad sagde de i Storkebæk?"
+    assert mend("Hvad sagde de i Storvorde?", NOTES, {"storkebæk"}) == "Hvad sagde de i Storvorde?"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("Hwa saa' di om æ bus?", "hvad sagde de om bus?"),
+        ("Hwem vil hent' børn i æ privatskuel?", "hvem vil hente børn i privatskole?"),
+        ("Ka' vi få nöj te di unge?", "kan vi få noget til de unge?"),
+    ],
+)
+def test_dialect_is_put_into_written_danish(spoken: str, written: str) -> None:
+    assert to_written(spoken) == written
+
+
+@pytest.mark.parametrize("question", ["Hvad siges der om te og it?", "Hvad med åen?", "Hvad mente Wil?"])
+def test_a_word_that_is_danish_too_makes_no_dialect(question: str) -> None:
+    assert to_written(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "english"),
+    [
+        ("How does table 3 at Ravnshede Medborgerhus see tourism?", "English"),
+        ("What did people say about the airport?", "English"),
+        ("Hvad sagde folk om branding og storytelling?", "Danish"),
+        ("branding", "Danish"),
+        ("Hvad med outlet, events og street food i centrum?", "Danish"),
+    ],
+)
+def test_a_question_is_english_when_its_framing_is(question: str, english: str) -> None:
+    assert is_english(question) is (english == "English")
+
+
+@pytest.mark.parametrize(
+    ("english", "danish"),
+    [
+        ("What are people themselves willing to do for the young?", "What are people selv gøre for the unge?"),
+        ("Who supports free buses, and who is against?", "hvem går ind for gratis bus, and who is imod?"),
+        ("Has anyone seen the youth club?", "Has the ungdomsklub?"),
+    ],
+)
+def test_english_phrases_become_danish_and_what_says_nothing_is_dropped(english: str, danish: str) -> None:
+    assert to_danish(english) == danish
