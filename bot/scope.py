@@ -46,7 +46,8 @@ class Named:
     strict: bool
     rest: str
     """The question without its tables and exercise."""
-    words: frozenset[str]
+    place_words: frozenset[str]
+    role_words: frozenset[str]
     """Lower-case words of places and roles: no topic."""
 
 
@@ -60,7 +61,7 @@ def read_scope(question: str, index: Index) -> Named:
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
     rest = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
     role, strict, role_words = _role(rest)
-    return Named(filters, role, strict, rest, frozenset((*role_words, *place_words)))
+    return Named(filters, role, strict, rest, frozenset(place_words), frozenset(role_words))
 
 
 def asks_disagreement(question: str) -> bool:

@@ -99,13 +99,16 @@ def _leans(request: Request) -> bool:
 def _read(asked: str, index: Index) -> _Read:
     question = to_danish(asked) if _language(asked) == "en" else asked
     named = read_scope(question, index)
-    query = read_query(named.rest, index.lexical, drop=named.words)
+    query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words)
     filters = replace(named.filters, roles=role_filter(named.role, strict=named.strict, has_topic=bool(query.terms)))
     if not (query.terms or named.role) and asks_disagreement(question):
         filters = replace(filters, divided=True)
-    if named.role == "theme" and not len(index.rows(filters)):
-        # These notes list no themes: the answer is found among all that was said.
+    if named.role and not query.terms and not len(index.rows(filters)):
+        # These notes have no points of that kind: the answer is found among all that was said, the themes in all
+        # of it and others where their word stands.
         filters = named.filters
+        if named.role != "theme":
+            query = read_query(named.rest, index.lexical, drop=named.place_words)
     return _Read(query, filters, named.role)
 
 

@@ -35,9 +35,11 @@ _HARMLESS_WEIGHT = 0.15
 _PARAPHRASE_EMPHASIS = 3.0
 # Not fitted: a passage with the very words is shown, whatever a few cases more or less would say.
 _HOLDS = 0.75
+# Of absent topics, most of them near those of the notes, on themes that the coefficients did not see.
+_LEAST_REFUSED = 0.8
 _THRESHOLDS = tuple(
     Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer, among=1)
-    for least in (0.02, 0.04, 0.06, 0.1, 0.15, 0.2)
+    for least in (0.06, 0.1, 0.15, 0.2)
     for of_best in (0.1, 0.15, 0.2, 0.25, 0.3)
     for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 )
@@ -195,4 +197,7 @@ def _worth(scores: Sequence[Score]) -> float:
     first = mean([each.first for each in answerable if each.first is not None])
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
-    return recall + 0.6 * precision + 0.5 * first + 1.25 * refused - 4 * over
+    # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
+    # is best lies at either end, so the risk is bounded and the rest is chosen within it.
+    bounded = 0.0 if refused >= _LEAST_REFUSED else -1.0
+    return recall + 0.45 * precision + 0.5 * first - 4 * over + bounded + refused / 100

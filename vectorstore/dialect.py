@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _SURE = 3
 _SHORTEST_TAIL = 5
 _ARTICLE = "æ"
+_ASKS = "hw"
 _DROPPED = ("e", "er", "ene", "en", "et", "te", "t")
 """What an apostrophe at the end of a word stands for, the likeliest first."""
 
@@ -31,7 +32,9 @@ def _is_no_name(found: re.Match[str]) -> bool:
 
 def _is_dialect(word: str) -> bool:
     """Beyond doubt: "te" and "it" are Danish words too."""
-    return word == _ARTICLE or (len(word) >= _SURE and word in _dictionary() and not is_danish(word.strip("'")))
+    if word == _ARTICLE or word.startswith(_ASKS):
+        return True
+    return len(word) >= _SURE and word in _dictionary() and not is_danish(word.strip("'"))
 
 
 def _plain(word: str) -> str:

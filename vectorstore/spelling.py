@@ -99,9 +99,9 @@ def _bases(word: str) -> Iterator[str]:
 
 @cache
 def _listed() -> frozenset[str]:
-    """Every form of words/irregular.txt and every part of compounds as it is spelt, and the stop words."""
+    """Every form of words/irregular.txt, part of compounds, stop word and word of words/vocabulary.txt."""
     forms = (form for line in word_list("irregular.txt") for form in line.split())
-    return frozenset(forms) | frozenset(word_list("parts.txt")) | stopwords()
+    return frozenset(forms).union(word_list("parts.txt"), word_list("vocabulary.txt"), stopwords())
 
 
 def _single(word: str) -> str:

@@ -40,7 +40,7 @@ class Schedule:
     rate: float = 3e-3
     scale: float = 8.0
     token_dropout: float = 0.2
-    overlap_dropout: float = 0.3
+    overlap_dropout: float = 0.5
     warm_up: int = 100
     average_from: float = 0.7
 

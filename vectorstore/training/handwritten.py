@@ -7,10 +7,12 @@ asked in several ways, `question = question | passage | passage ...`. Lines that
 
 import random
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
+from vectorstore.danish import tokens
 from vectorstore.training.pair_set import PairSet
 
 FOLDER = Path(__file__).with_name("pairs")
@@ -19,6 +21,8 @@ WORD_FILES = "words_"
 _OR = " = "
 # One question in ten, by the check sum of its text so that new lines move no old one, is only measured on.
 HELD_OUT = 10
+# A word that stands in one line alone may be a slip of the pen.
+_CERTAIN = 2
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,18 @@ def handwritten_texts(folder: Path = FOLDER) -> list[str]:
     """Each line to train on as one text: words that stand in it have to do with each other."""
     questions = [" ".join((*question.wordings, *question.passages)) for question in read_questions(folder)[0]]
     return questions + [" ".join(line) for file in _word_files(folder) for line in _lines(file)]
+
+
+def handwritten_words(folder: Path = FOLDER) -> list[str]:
+    """Words that stand in several lines, in lower case, sorted: Danish as citizens write it, correctly spelt."""
+    lines = Counter(
+        word
+        for file in sorted(folder.glob("*.txt"))
+        for line in _lines(file)
+        for word in set(tokens(" ".join(line)))
+        if word.isalpha()
+    )
+    return sorted(word for word, count in lines.items() if count >= _CERTAIN)
 
 
 def _word_files(folder: Path) -> list[Path]:
