@@ -33,7 +33,7 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
     "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis", re.IGNORECASE),
     "count": re.compile(_NUMBER, re.IGNORECASE),
     "time": re.compile(
-        rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|dag|morgen|aften|nat)\b|næste år|sidste år"
+        rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|morgen|aften|nat)\b|næste år|sidste år"
         rf"|om (?:natten|aftenen|dagen|morgenen)|{_NUMBER} (?:år|uger?|måneder|mdr|dage|timer)",
         re.IGNORECASE,
     ),
