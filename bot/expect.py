@@ -74,7 +74,7 @@ _ACTOR = "selskab|firma|virksomhed|forening|organisation|bank|kæde|avis|parti|p
 # without the word for it ("hvilken fartgrænse": "40 km/t"), which company seldom is.
 _ASKS_FOR_ONE = re.compile(
     r"^\s*(?:hvem er (?:den |det |de )?"
-    r"(?!imod|for|enig|uenig|bekym|positiv|negativ|glad|utilfreds|med|mod|mest|kritisk|skeptisk)"
+    r"(?!(?:imod|for|u?enige?|bekym\w*|positive?|negative?|glade?|u?tilfredse?|med|mod|mest|kritiske?|skeptiske?)\b)"
     rf"(?:(?!\w*bolig\b){_ADJECTIVE} )*(?P<who>[a-zæøå]{{4,}})"
     rf"|hvilke[nt] (?:{_ADJECTIVE} )*(?P<which>[a-zæøå]*(?:{_ACTOR})))\b",
     re.IGNORECASE,
@@ -88,6 +88,8 @@ _THING = re.compile(
 _ANY_THING = frozenset(
     ["procent", "pct", "folk", "mennesker", "personer", "kroner", "penge", "gange", "steder", "percent", "people"]
 )
+_BESIDE = 5
+"""Words before and after a number among which stands what it counts."""
 _SAME_WORD = 80
 """Ratio of two words' letters, in percent, from which one may be the other misspelt."""
 
@@ -126,7 +128,12 @@ class Expectation:
             return False
         if self.decision and not _SAYS_DECIDED.search(text):
             return False
-        return self.kind is None or any(found.group() not in self.given for found in _HOLDS[self.kind].finditer(text))
+        if self.kind is None:
+            return True
+        held = [found for found in _HOLDS[self.kind].finditer(text) if found.group() not in self.given]
+        if self.kind == "count" and self.things:
+            held = [found for found in held if _speaks_of(_around(text, found), self.things)]
+        return bool(held)
 
 
 def expectation(question: str) -> Expectation:
@@ -144,6 +151,12 @@ def expectation(question: str) -> Expectation:
     noun = (one["who"] or one["which"]).lower() if one and kind is None else ""
     given = frozenset(re.findall(r"\d[\d.,]*|[A-ZÆØÅ][\w-]+", question))
     return Expectation(kind, bool(_DECIDED.search(question)), given, noun, tuple(wanted))
+
+
+def _around(text: str, number: re.Match[str]) -> str:
+    """The words beside a number: what it counts stands among them."""
+    before, after = text[: number.start()].split()[-_BESIDE:], text[number.start() :].split()[: _BESIDE + 1]
+    return " ".join((*before, *after))
 
 
 def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
