@@ -78,6 +78,7 @@ def test_an_english_question_is_put_into_danish_words() -> None:
         ("spaedboern", "spædbørn"),  # no note holds it; it is Danish with other letters
         ("vind moller", "vindmøller"),
         ("cykel stier", "cykelstier"),
+        ("parkerings pladser", "parkeringspladser"),  # no note holds it; the first is half a word
         ("flekstur", "flextur"),  # x is heard as ks
         ("arbejdskarft", "arbejdskraft"),  # no note holds it; it is Danish with two letters swapped
     ],

@@ -31,6 +31,8 @@ _PLAIN_TAILS = (
     "sektor",
 )
 _FRAMED = "? "
+# "parkerings pladser": what ends with a linking letter is half a word.
+_LINKED = re.compile(r"(?:ing|hed|ion|skab|tet)s$")
 # What stands before "sagt om" is how the asker leads up to the topic: "Giv et billede af, hvad der blev sagt om …".
 _TOLD = re.compile(
     r"\b(?:sagt|sagde|siger|siges|udtalt|talt|talte|taler|nævnt|skrevet|mener|mente|ment|synes|syntes|said|says?)\b"
@@ -143,6 +145,8 @@ def _together(one: str, other: str, lexical: LexicalIndex) -> str | None:
     whole = one + other
     if not whole.isalpha():
         return None
+    if _LINKED.search(one):
+        return whole
     if not all(is_danish(word) or word in lexical.words for word in (one, other)):
         whole = repair(whole, lexical)
     return whole if lexical.knows(stem(whole)) else None
