@@ -5,8 +5,9 @@ The coefficients are those of a ridge-regularised logistic regression, found by 
 grade 1, harmless to cite, count little either way; a question with many answers counts each less.
 A near miss speaks of the topic and a false premise too: what is relevant cannot tell them from an
 answer (bot/expect.py does what can be done), so only topics that are absent teach when to refuse.
-The thresholds maximise what a reader notices, on predictions for themes that the coefficients did
-not see. The bound on wrong answers is the exact binomial one (Clopper and Pearson 1934).
+The thresholds maximise what a reader notices among those that keep the risk of an answer to an absent
+topic below a bound, on predictions for themes that the coefficients did not see. What is printed as the
+bound on wrong answers is the exact binomial one (Clopper and Pearson 1934).
 """
 
 from collections.abc import Mapping, Sequence
@@ -199,5 +200,5 @@ def _worth(scores: Sequence[Score]) -> float:
     over = mean([float(each.refused) for each in answerable])
     # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
     # is best lies at either end, so the risk is bounded and the rest is chosen within it.
-    bounded = 0.0 if refused >= _LEAST_REFUSED else -1.0
-    return recall + 0.45 * precision + 0.5 * first - 4 * over + bounded + refused / 100
+    too_risky = 1.0 if refused < _LEAST_REFUSED else 0.0
+    return recall + 0.45 * precision + 0.5 * first - 4 * over - too_risky
