@@ -67,7 +67,8 @@ def understand(request: Request, index: Index) -> Understood:
         before = _take_over(before, _read(_well_spelt(earlier, index), index), earlier, index)
     whole = _take_over(before, read, question, index)
     filters = _merge(request.filters, whole.filters)
-    asked_as = " ".join(request.question.split()) if whole == read and not _leans(request) else _spell_out(whole)
+    searched = _as_searched(question, whole.query)
+    asked_as = " ".join(searched.split()) if whole == read and not _leans(request) else _spell_out(whole)
     number = source_to_expand(request)
     return Understood(
         request=request,
@@ -75,7 +76,7 @@ def understand(request: Request, index: Index) -> Understood:
         query=whole.query,
         filters=filters,
         language=_language(request.question),
-        expects=expectation(_as_searched(question, whole.query)),
+        expects=expectation(searched),
         role=whole.role,
         expands=Source(number) if number else None,
     )

@@ -62,6 +62,19 @@ def test_a_kind_of_point_that_is_asked_for_filters(bot: Bot, question: str, role
     assert read(bot, question).filters.roles == roles
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked_as"),
+    [
+        ("Hwa saa' di om æ vindmøller?", "Hvad sagde de om vindmøller?"),
+        ("hvad siger nogn om vindmoller", "hvad siger nogen om vindmøller"),
+        ("Hvad sagde folk om vindmøller?", "Hvad sagde folk om vindmøller?"),
+        ("What did people say about wind turbines?", "What did people say about wind turbines?"),
+    ],
+)
+def test_a_reader_is_told_how_the_question_was_read(bot: Bot, typed: str, asked_as: str) -> None:
+    assert read(bot, typed).asked_as == asked_as
+
+
 def test_english_is_told_from_danish(bot: Bot) -> None:
     assert read(bot, "What did people say about wind turbines?").language == "en"
     assert read(bot, "Hvad sagde folk om vindmøller?").language == "da"

@@ -52,9 +52,9 @@ def test_a_place_is_known_by_a_name_with_one_slip() -> None:
 @pytest.mark.parametrize(
     ("spoken", "written"),
     [
-        ("Hwa saa' di om æ bus?", "hvad sagde de om bus?"),
-        ("Hwem vil hent' børn i æ privatskuel?", "hvem vil hente børn i privatskole?"),
-        ("Ka' vi få nöj te di unge?", "kan vi få noget til de unge?"),
+        ("Hwa saa' di om æ bus?", "Hvad sagde de om bus?"),
+        ("Hwem vil hent' børn i æ privatskuel?", "Hvem vil hente børn i privatskole?"),
+        ("Ka' vi få nöj te di unge?", "Kan vi få noget til de unge?"),
     ],
 )
 def test_dialect_is_put_into_written_danish(spoken: str, written: str) -> None:

@@ -21,7 +21,8 @@ def to_written(question: str) -> str:
     if not any(map(_is_dialect, words)):
         return question
     written = _WORD.sub(lambda found: _written(_plain(found.group()), found.group()), question)
-    return " ".join(written.split())
+    written = " ".join(written.split())
+    return written[:1].upper() + written[1:] if question[:1].isupper() else written
 
 
 def _is_no_name(found: re.Match[str]) -> bool:
