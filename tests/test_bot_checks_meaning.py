@@ -99,6 +99,7 @@ MODALITY_WRONG = [
     ("Der er afsat penge til hallen.", ["Der bør findes penge til hallen"]),
     ("Deltagerne anbefaler en ringvej.", ["En ringvej blev drøftet"]),
     ("Det er vedtaget, at hallen skal renoveres.", ["Hallen skal renoveres"]),
+    ("Det er vedtaget: Bordet er positivt.", ["Bordet er positivt."]),
 ]
 
 FINE = NEGATION_FINE + ANTONYM_FINE + QUANTIFIER_FINE + MODALITY_FINE

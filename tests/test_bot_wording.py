@@ -27,7 +27,7 @@ def test_nothing_is_said_to_be_missing_when_the_notes_hold_all_words(bot: Bot) -
 
 
 def test_a_misspelt_topic_is_written_as_it_was_searched(bot: Bot) -> None:
-    assert ask(bot, "Hvad sagde folk om vinmøller?").text.startswith("**Vindmøller** ")
+    assert "**vindmøller**" in ask(bot, "Hvad sagde folk om vinmøller?").text.splitlines()[0].lower()
 
 
 def test_how_many_tables_is_answered_by_the_count(bot: Bot) -> None:

@@ -162,7 +162,7 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
         for length in range(min(_MOST_PHRASE_WORDS, len(words) - at), 0, -1):
             phrase = " ".join(stems_[at : at + length])
             within = words[at].facet == words[at + length - 1].facet
-            if length == 1 or (within and (phrase in synonyms() or phrase in associations())):
+            if length == 1 or (within and (phrase in synonyms() or phrase in association_lines())):
                 apart = _phrase(words[at].typed) if length == 1 else ""
                 term = _term(" ".join(word.text for word in words[at : at + length]), phrase, apart, lexical)
                 terms.setdefault(term.word, term)
@@ -197,7 +197,7 @@ def _associated(phrase: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     concepts = [phrase, *synonyms().get(phrase, ())]
     if len(parts) > 1 and parts[-1] in _plain_tails():
         concepts.append(" ".join(parts[:-1]))
-    return tuple(dict.fromkeys(word for concept in concepts for word in associations().get(concept, ())))
+    return tuple(dict.fromkeys(word for concept in concepts for word in associated(concept)))
 
 
 @cache
@@ -243,14 +243,24 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     return {member: tuple(others) for member, others in table.items()}
 
 
+def associated(concept: str) -> tuple[str, ...]:
+    """Stems and phrases that a note about the stemmed concept is likely to hold: "turisme" gives "camping"."""
+    words = (_phrase(word) for word in association_lines().get(concept, "").split(",") if word.strip())
+    return tuple(dict.fromkeys(word for word in words if word != concept))
+
+
 @cache
-def associations() -> dict[str, tuple[str, ...]]:
-    """Stemmed concept to what a note about it is likely to say: "turisme" to "camping", not the other way."""
-    table: dict[str, dict[str, None]] = {}
-    for line in word_list("associations.txt"):
-        concept, _, words = line.partition("|")
-        table.setdefault(_phrase(concept), {}).update(dict.fromkeys(_phrase(word) for word in words.split(",")))
-    return {concept: tuple(word for word in words if word != concept) for concept, words in table.items()}
+def association_lines() -> dict[str, str]:
+    """Stemmed concept to the words that stand beside it, as they are written; the first list goes before the other."""
+    lines: dict[str, str] = {}
+    for name in ("associations_more.txt", "associations.txt"):
+        found: dict[str, str] = {}
+        for line in word_list(name):
+            concept, _, words = line.partition("|")
+            key = _phrase(concept)
+            found[key] = f"{found[key]},{words}" if key in found else words
+        lines |= found
+    return lines
 
 
 def _phrase(text: str) -> str:

@@ -1,8 +1,8 @@
 """The pairs written by hand for this project (folder pairs/): what people at a table really say about a subject.
 
-A line of the word files (words_*.txt, and the associations that the search itself uses) is
-`word | term, term, ...`; a line of all others is `question | passage | passage ...` or, where the same is
-asked in several ways, `question = question | passage | passage ...`. Lines that start with # are remarks.
+A line is `question | passage | passage ...` or, where the same is asked in several ways,
+`question = question | passage | passage ...`. The associations that the search itself uses are learnt too; a line
+of them is `word | term, term, ...`. Lines that start with # are remarks.
 """
 
 import random
@@ -16,8 +16,9 @@ from vectorstore.danish import tokens
 from vectorstore.training.pair_set import PairSet
 
 FOLDER = Path(__file__).with_name("pairs")
-ASSOCIATIONS = Path(__file__).parents[1] / "words" / "associations.txt"
-WORD_FILES = "words_"
+ASSOCIATIONS = tuple(
+    Path(__file__).parents[1] / "words" / name for name in ("associations.txt", "associations_more.txt")
+)
 _OR = " = "
 # One question in ten, by the check sum of its text so that new lines move no old one, is only measured on.
 HELD_OUT = 10
@@ -43,7 +44,6 @@ def read_questions(folder: Path = FOLDER) -> tuple[list[Question], list[Question
     found = [
         Question(tuple(first.split(_OR)), tuple(passages))
         for file in sorted(folder.glob("*.txt"))
-        if not file.name.startswith(WORD_FILES)
         for first, *passages in _lines(file)
     ]
     held = [zlib.crc32(_OR.join(question.wordings).encode()) % HELD_OUT == 0 for question in found]
@@ -54,23 +54,19 @@ def read_questions(folder: Path = FOLDER) -> tuple[list[Question], list[Question
 def handwritten_texts(folder: Path = FOLDER) -> list[str]:
     """Each line to train on as one text: words that stand in it have to do with each other."""
     questions = [" ".join((*question.wordings, *question.passages)) for question in read_questions(folder)[0]]
-    return questions + [" ".join(line) for file in _word_files(folder) for line in _lines(file)]
+    return questions + [" ".join(line) for file in ASSOCIATIONS for line in _lines(file)]
 
 
 def handwritten_words(folder: Path = FOLDER) -> list[str]:
     """Words that stand in several lines, in lower case, sorted: Danish as citizens write it, correctly spelt."""
     lines = Counter(
         word
-        for file in sorted(folder.glob("*.txt"))
+        for file in (*sorted(folder.glob("*.txt")), ASSOCIATIONS[1])
         for line in _lines(file)
         for word in set(tokens(" ".join(line)))
         if word.isalpha()
     )
     return sorted(word for word, count in lines.items() if count >= _CERTAIN)
-
-
-def _word_files(folder: Path) -> list[Path]:
-    return [ASSOCIATIONS, *(file for file in sorted(folder.glob("*.txt")) if file.name.startswith(WORD_FILES))]
 
 
 def handwritten_pairs(rng: random.Random, folder: Path = FOLDER) -> list[PairSet]:
@@ -85,7 +81,7 @@ def handwritten_pairs(rng: random.Random, folder: Path = FOLDER) -> list[PairSet
         for alike in (question.passages, question.wordings):
             for one, other in permutations(alike, 2):
                 siblings.add(one, other, label)
-    words = [line for file in _word_files(folder) for line in _lines(file)]
+    words = [line for file in ASSOCIATIONS for line in _lines(file)]
     for label, (word, *rest) in enumerate(words):
         terms = [term.strip() for part in rest for term in part.split(",") if term.strip()]
         for term in terms:
