@@ -11,6 +11,8 @@ _ORDERS = (
     r"\bsom (?:ai|sprogmodel|chatbot)\b",
     r"\b(?:svar|answer|antworte|skriv)\b.{0,20}\b(?:på engelsk|på tysk|in english|auf deutsch)\b",
     r"\b(?:gentag|skriv|vis|udskriv|repeat|print)\b.{0,20}\b(?:din|dine|your|reglerne)\b.{0,20}\b(?:prompt|regler|fået)",
+    r"\b(?:fra nu af|fremover)\b.{0,20}\b(?:(?:svarer|skriver|siger) du|svar|skriv|sig)\b",
+    r"\bfrom now on\b.{0,20}\b(?:answer|write|say)\b",
     r"\b(?:prioritér|prioriter|udelad|brug ikke)\b.{0,30}\budsagn",
 )
 _TO_THE_MACHINE = re.compile("|".join(_ORDERS), re.IGNORECASE | re.MULTILINE)

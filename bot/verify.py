@@ -1,5 +1,6 @@
 """Nothing is shown that its passages do not prove."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from bot.compose import Draft
 from bot.nli import Veto
 from vectorstore.index import Index
 from vectorstore.passage import readable
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
+_FEWEST_WORDS = 2
 
 
 def verify(draft: Draft, index: Index) -> Draft:
@@ -42,8 +46,10 @@ def source_of(citation: Citation) -> Source:
 def proof(text: str, sources: Sequence[Source], veto: Veto) -> str | None:
     """The sentence when the sources prove it, or put right where it says too much of them or too firmly; else None.
 
-    `veto`: an entailment model's second opinion.
+    A single word or a code says nothing of what was said, and is none. `veto`: an entailment model's second opinion.
     """
+    if len(_WORD.findall(text)) < _FEWEST_WORDS:
+        return None
     proven = repair(text, sources)
     return None if proven is None or veto(proven, sources) else proven
 
