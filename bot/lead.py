@@ -1,6 +1,5 @@
 """The first sentence of an answer: who spoke of it, counted in code, and which words nobody used."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,7 +76,7 @@ def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: 
         "tables": "bord" if coverage.of == 1 else "borde",
         "list": tables,
     }
-    topic = escape(spelt_topic(understood))
+    topic = escape(understood.query.mended(understood.query.topic))
     if name == "coverage":
         values["topic"] = topic[:1].upper() + topic[1:]
     elif name == "coverage_long":
@@ -94,11 +93,3 @@ def _of_kind(understood: Understood, hits: Sequence[Hit]) -> str:
     under = "under" if all(hit.passage.role in filters.roles for hit in hits) else "om"
     of_roles = f" {under} {join_and(roles)}" if roles else ""
     return of_roles + (", hvor bordet ikke var enigt," if filters.divided else "")
-
-
-def spelt_topic(understood: Understood) -> str:
-    """The topic in the asker's words, spelling mended."""
-    topic = understood.query.topic
-    for typed, mended in understood.query.repaired:
-        topic = re.sub(rf"\b{re.escape(typed)}\b", mended, topic, flags=re.IGNORECASE)
-    return topic

@@ -3,7 +3,6 @@
 import re
 
 from bot.compose import Draft
-from bot.lead import spelt_topic
 from bot.markdown import escape, join_and, natural
 from bot.understand import Source, Understood
 from prompts import load
@@ -53,7 +52,7 @@ def _no_topic(understood: Understood, index: Index) -> tuple[str, tuple[str, ...
 
 def _no_such_topic(draft: Draft) -> tuple[str, tuple[str, ...]]:
     understood = draft.understood
-    topic = escape(spelt_topic(understood)[:_LONGEST_TOPIC])
+    topic = escape(understood.query.mended(understood.query.topic)[:_LONGEST_TOPIC])
     text = load("refusal").fill(topic=topic, scope=scope_of(understood))
     headings = list(dict.fromkeys(hit.passage.heading for hit in draft.found.near if hit.passage.heading))
     if not headings:

@@ -47,8 +47,9 @@ class Named:
     rest: str
     """The question without its tables and exercise."""
     place_words: frozenset[str]
+    """Lower-case words of places: no topic."""
     role_words: frozenset[str]
-    """Lower-case words of places and roles: no topic."""
+    """Lower-case words that ask for a kind of point: no topic while there are such points."""
 
 
 def read_scope(question: str, index: Index) -> Named:

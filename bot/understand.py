@@ -1,6 +1,5 @@
 """What a question asks for: its topic, its filters, its language, and what it takes over from before."""
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answer import Language, Request
@@ -67,7 +66,7 @@ def understand(request: Request, index: Index) -> Understood:
         before = _take_over(before, _read(_well_spelt(earlier, index), index), earlier, index)
     whole = _take_over(before, read, question, index)
     filters = _merge(request.filters, whole.filters)
-    searched = _as_searched(question, whole.query)
+    searched = whole.query.mended(question)  # "hvor mange procnet" asks for a number
     asked_as = " ".join(searched.split()) if whole == read and not _leans(request) else _spell_out(whole)
     number = source_to_expand(request)
     return Understood(
@@ -84,13 +83,6 @@ def understand(request: Request, index: Index) -> Understood:
 
 def _well_spelt(asked: str, index: Index) -> str:
     return asked if _language(asked) == "en" else mend(asked, index.lexical, index.place_words)
-
-
-def _as_searched(question: str, query: Query) -> str:
-    """The question with its topic mended too: "hvor mange procnet" asks for a number."""
-    for typed, searched in query.repaired:
-        question = re.sub(rf"\b{re.escape(typed)}\b", searched, question, flags=re.IGNORECASE)
-    return question
 
 
 def _leans(request: Request) -> bool:

@@ -7,6 +7,8 @@ from bot.settings import BotSettings
 from ingest.run import read_folder
 from vectorstore.build import write_build
 from vectorstore.embed import StaticEmbedder
+from vectorstore.lexical import LexicalIndex
+from vectorstore.passage import Passage
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "eval" / "consultation" / "notes"
@@ -20,6 +22,16 @@ def quiet(_done: int, _of: int) -> None:
 def build_index(notes: Path, index_dir: Path) -> str:
     contents = read_folder(notes, {}, keep_names=False, progress=quiet)
     return write_build(index_dir, contents, StaticEmbedder(), quiet)
+
+
+def lexical(*said: str) -> LexicalIndex:
+    """The words of a note with these points, "p-0", "p-1" and so on."""
+    return LexicalIndex(
+        [
+            Passage(f"p-{at}", "a", "", "", "", "Bord 1", "", "", "", "idea", 1, 0, 1, text)
+            for at, text in enumerate(said)
+        ]
+    )
 
 
 def open_bot(index_dir: Path, **settings: object) -> Bot:

@@ -1,24 +1,13 @@
 """The words around a topic are read however they are spelt: in haste, without æøå, in dialect, in English."""
 
 import pytest
+from support import lexical
 
 from vectorstore.dialect import to_written
 from vectorstore.english import is_english, to_danish
-from vectorstore.lexical import LexicalIndex
 from vectorstore.mend import mend
-from vectorstore.passage import Passage
 
-
-def notes(*said: str) -> LexicalIndex:
-    return LexicalIndex(
-        [
-            Passage(f"p-{at}", "a", "", "", "", "Bord 1", "", "", "", "idea", 1, 0, 1, text)
-            for at, text in enumerate(said)
-        ]
-    )
-
-
-NOTES = notes("De unge vil gerne have en hal.", "Bussen kører for sjældent.")
+NOTES = lexical("De unge vil gerne have en hal.", "Bussen kører for sjældent.")
 
 
 @pytest.mark.parametrize(

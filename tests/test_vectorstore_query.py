@@ -1,13 +1,12 @@
 """What a question asks for, in the words of the example consultation."""
 
 import pytest
+from support import lexical
 
 from bot.answer import Request
 from bot.ask import Bot
 from vectorstore.danish import stem, word_list
 from vectorstore.english import to_danish
-from vectorstore.lexical import LexicalIndex
-from vectorstore.passage import Passage
 from vectorstore.query import Query, associated, association_lines, read_query, synonyms
 
 
@@ -102,15 +101,6 @@ def test_a_topic_written_apart_is_named_as_the_notes_write_it(bot: Bot) -> None:
 
 def test_words_that_the_notes_write_apart_stay_so(bot: Bot) -> None:
     assert read(bot, "gratis busser").text == "gratis busser"
-
-
-def lexical(*said: str) -> LexicalIndex:
-    return LexicalIndex(
-        [
-            Passage(f"p-{at}", "a", "", "", "", "Bord 1", "", "", "", "idea", 1, 0, 1, text)
-            for at, text in enumerate(said)
-        ]
-    )
 
 
 def test_two_words_that_the_asker_made_one_are_found_as_two() -> None:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from vectorstore.danish import fold, stopwords, tokens, word_list
 from vectorstore.dialect import to_written
 from vectorstore.lexical import LexicalIndex
-from vectorstore.spelling import is_danish
+from vectorstore.spelling import is_danish, swapped
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_MENDED = 4
@@ -69,7 +69,7 @@ def _slip(word: str) -> str | None:
     if len(word) < _SHORTEST_MENDED and not word.startswith(_ASKS):
         return None
     near = process.extract(word, _common(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    likely = sorted((not _swapped(word, other), -len(other), other) for other, _, _ in near if _is_slip(word, other))
+    likely = sorted((not swapped(word, other), -len(other), other) for other, _, _ in near if _is_slip(word, other))
     return likely[0][2] if likely else None
 
 
@@ -81,17 +81,13 @@ def _apart(word: str) -> str | None:
 
 def _is_slip(typed: str, other: str) -> bool:
     """Of two words one slip apart: is it one that people make, and not another word?"""
-    if _swapped(typed, other):
+    if swapped(typed, other):
         return True
     if len(typed) != len(other):
         return typed[0] == other[0]
     one, another = next((a, b) for a, b in zip(typed, other, strict=True) if a != b)
     alike = any({one, another} == set(pair) for pair in _SOUNDS_ALIKE)
     return alike or (len(typed) >= _SHORTEST_WITH_ANOTHER_LETTER and typed[0] == other[0])
-
-
-def _swapped(one: str, other: str) -> bool:
-    return sorted(one) == sorted(other)
 
 
 @cache

@@ -61,6 +61,12 @@ class Query:
     repaired: tuple[tuple[str, str], ...] = ()
     """(as typed, as searched) of every word whose spelling was mended, and of two words that are one."""
 
+    def mended(self, text: str) -> str:
+        """The text, in the asker's words, with every word of the topic spelt as it was searched."""
+        for typed, searched in self.repaired:
+            text = re.sub(rf"\b{re.escape(typed)}\b", searched, text, flags=re.IGNORECASE)
+        return text
+
 
 _NOTHING = Query("", "", (), ())
 

@@ -61,15 +61,15 @@ def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: 
     In a word of fewer than `shortest` letters only swapped letters are mended.
     """
     folded = fold(word)
-    near = process.extract(folded, words.get(folded[0], {}), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    near = list(process.extract_iter(folded, words.get(folded[0], {}), scorer=OSA.distance, score_cutoff=slips))
     if len(word) < shortest:
-        near = [found for found in near if _swapped(found[0], folded)]
-    common = {other: at for at, other in enumerate(words.get(folded[0], {}))}
-    best = min(near, key=lambda found: (found[1], not _swapped(found[0], folded), common[found[2]]), default=None)
+        near = [found for found in near if swapped(found[0], folded)]
+    best = min(near, key=lambda found: (found[1], not swapped(found[0], folded)), default=None)
     return best[2] if best else None
 
 
-def _swapped(one: str, other: str) -> bool:
+def swapped(one: str, other: str) -> bool:
+    """Do the words differ in nothing but the order of their letters?"""
     return sorted(one) == sorted(other)
 
 
