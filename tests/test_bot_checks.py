@@ -77,6 +77,7 @@ def test_nothing_proves_a_claim_without_passages_or_without_words() -> None:
     assert [reason.id for reason in check_claim("…", ["Flere bænke"])] == ["empty"]
 
 
+@pytest.mark.alone
 def test_a_claim_is_judged_within_five_milliseconds() -> None:
     passage = "Behold hallerne ude i landsbyerne, for ellers flytter de unge. " * 4
     taken = []

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.checks.actors import actor_of
 from bot.checks.claim import Clause, Reading, Source, Word
 from bot.checks.lexicon import stemmed
-from bot.checks.match import align, content, forms_of, share
+from bot.checks.match import Forms, align, content, forms_of, share
 from bot.checks.reason import Reason
 from vectorstore.danish import stopwords
 
@@ -69,22 +70,33 @@ def check_roles(claim: Reading, sources: tuple[Source, ...]) -> Iterator[Reason]
         ):
             yield Reason("role", "Rollerne er byttet om.", "The roles are swapped.")
         elif swapped := _swapped(clause, sources):
-            yield _reason(*swapped)
+            yield _reason(swapped.before, swapped.after)
 
 
-def _swapped(clause: Clause, sources: tuple[Source, ...]) -> tuple[Clause, Clause] | None:
+@dataclass(frozen=True)
+class Sides:
+    """What stands on either side of a verb."""
+
+    before: Clause
+    after: Clause
+
+    def __bool__(self) -> bool:
+        return bool(self.before and self.after)
+
+    @cached_property
+    def forms(self) -> tuple[Forms, Forms]:
+        """What either side can match with."""
+        return forms_of(self.before), forms_of(self.after)
+
+
+def _swapped(clause: Clause, sources: tuple[Source, ...]) -> Sides | None:
     """Who does it and whom it is done to, where a passage has them round the same verb the other way."""
     others = [other for source in sources for other in source.reading.clauses]
     replaced = _replaced(clause)
-    for other in others:
-        theirs = _replaced(other)
-        if replaced and theirs and _crossed(replaced, theirs):
-            return replaced
+    if replaced and any(theirs and _crossed(replaced, theirs) for theirs in map(_replaced, others)):
+        return replaced
     for at, verb in enumerate(clause):
-        if not _verbal(clause, at):
-            continue
-        own = _sides(clause, at)
-        if not (own[0] and own[1]):
+        if not _verbal(clause, at) or not (own := _sides(clause, at)):
             continue
         around = [
             _sides(other, there)
@@ -107,41 +119,45 @@ def _verbal(clause: Clause, at: int) -> bool:
     return inside and len(lower) > 3 and lower not in stopwords() and lower.endswith(("er", "e", "te", "ede", "es"))
 
 
-def _sides(clause: Clause, at: int) -> tuple[Clause, Clause]:
+def _sides(clause: Clause, at: int) -> Sides:
     """What stands before the verb and is no part of a phrase with a preposition, and the nouns after it."""
     before = [
         word
         for place, word in enumerate(clause[:at])
         if _noun(word) and not (place and clause[place - 1].lower in _FRONTING)
     ]
-    return tuple(before), tuple(word for word in clause[at + 1 :] if _noun(word))[:_AFTER]
+    return Sides(tuple(before), tuple(word for word in clause[at + 1 :] if _noun(word))[:_AFTER])
 
 
 def _noun(word: Word) -> bool:
     return word.lower == _WE or (word.lower.isalpha() and word.lower not in stopwords() and word.lower not in _MODALS)
 
 
-def _crossed(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
-    first, second = forms_of(theirs[0]), forms_of(theirs[1])
-    there, back = share(own[0], second), share(theirs[0], forms_of(own[1]))
-    if all(word.lower == _WE for word in theirs[0]) and any(actor_of(word.lower) == "folk" for word in own[1]):
-        back = 1.0  # "vi" of a note are the participants
-    return bool(theirs[0] and theirs[1]) and min(there, back) >= _SURE and share(own[0], first) < _SURE
+def _crossed(own: Sides, theirs: Sides) -> bool:
+    if not theirs or share(own.before, theirs.forms[1]) < _SURE:
+        return False
+    # "vi" of a note are the participants
+    folk = all(word.lower == _WE for word in theirs.before) and any(actor_of(w.lower) == "folk" for w in own.after)
+    return (folk or share(theirs.before, own.forms[1]) >= _SURE) and share(own.before, theirs.forms[0]) < _SURE
 
 
-def _straight(own: tuple[Clause, Clause], theirs: tuple[Clause, Clause]) -> bool:
-    held = share(own[0], forms_of(theirs[0])), share(own[1], forms_of(theirs[1]))
-    return bool(theirs[0] and theirs[1]) and held[0] >= _SURE and held[1] > 0
+def _straight(own: Sides, theirs: Sides) -> bool:
+    return bool(theirs) and share(own.before, theirs.forms[0]) >= _SURE and share(own.after, theirs.forms[1]) > 0
 
 
-def _other_subject(own: tuple[Clause, Clause], around: list[tuple[Clause, Clause]]) -> bool:
+def _other_subject(own: Sides, around: list[Sides]) -> bool:
     """The object of one with the subject of another: "klubben ejer huset, kommunen ejer grunden"."""
-    same_object = [sides for sides in around if sides[1] and share(own[1], forms_of(sides[1])) >= _SURE]
-    subjects = [sides for sides in around if sides[0] and share(own[0], forms_of(sides[0])) >= _SURE]
-    return bool(same_object and subjects) and not any(sides in subjects for sides in same_object)
+    same_object = [sides for sides in around if sides.after and share(own.after, sides.forms[1]) >= _SURE]
+    if not same_object or any(_has_subject(own, sides) for sides in same_object):
+        return False
+    return any(_has_subject(own, sides) for sides in around)
 
 
-def _replaced(clause: Clause) -> tuple[Clause, Clause] | None:
+def _has_subject(own: Sides, theirs: Sides) -> bool:
+    return bool(theirs.before) and share(own.before, theirs.forms[0]) >= _SURE
+
+
+def _replaced(clause: Clause) -> Sides | None:
     """What goes and what comes: "erstat A med B", "A erstattes med B"."""
     verb = next((at for at, word in enumerate(clause) if _REPLACE.fullmatch(word.lower)), None)
     cut = next(
@@ -151,7 +167,7 @@ def _replaced(clause: Clause) -> tuple[Clause, Clause] | None:
         return None
     gone = tuple(word for word in clause[:cut] if _noun(word) and word != clause[verb])
     come = tuple(word for word in clause[cut:] if _noun(word))[:1]
-    return (gone, come) if gone and come else None
+    return Sides(gone, come) or None
 
 
 def _reason(first: Sequence[Word], second: Sequence[Word]) -> Reason:
