@@ -9,6 +9,7 @@ from bot.markdown import join_and
 from bot.scope import asks_disagreement, read_scope, role_filter
 from vectorstore.english import is_english, to_danish
 from vectorstore.filters import Filters
+from vectorstore.idioms import to_plain
 from vectorstore.index import Index
 from vectorstore.mend import mend
 from vectorstore.passage import ROLE_NAMES, ROLES, Role
@@ -82,7 +83,9 @@ def understand(request: Request, index: Index) -> Understood:
 
 
 def _well_spelt(asked: str, index: Index) -> str:
-    return asked if _language(asked) == "en" else mend(asked, index.lexical, index.place_words)
+    if _language(asked) == "en":
+        return asked
+    return to_plain(mend(asked, index.lexical, index.place_words), index.lexical)
 
 
 def _leans(request: Request) -> bool:

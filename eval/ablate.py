@@ -37,6 +37,10 @@ def _without_repair(stack: ExitStack) -> None:
     stack.enter_context(patch.object(understand, "mend", lambda question, *_: question))
 
 
+def _without_idioms(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(understand, "to_plain", lambda question, _: question))
+
+
 def _without_synonyms(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "synonyms", return_value={}))
 
@@ -69,6 +73,7 @@ SWITCHES: dict[str, Switch] = {
     "without stemming": _without_stemming,
     "without compound parts": _without_compounds,
     "without spelling repair": _without_repair,
+    "without fixed phrases": _without_idioms,
     "without synonyms": _without_synonyms,
     "without associations": _without_associations,
     "hashed letters for vectors": _without_vectors,

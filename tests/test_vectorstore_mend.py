@@ -1,10 +1,14 @@
-"""The words around a topic are read however they are spelt: in haste, without æøå, in dialect, in English."""
+"""A question is read however it is put: in haste, without æøå, in dialect, in English, in fixed phrases."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support import lexical
 
+from vectorstore.danish import word_list
 from vectorstore.dialect import to_written
 from vectorstore.english import is_english, to_danish
+from vectorstore.idioms import to_plain
 from vectorstore.mend import mend
 
 NOTES = lexical("De unge vil gerne have en hal.", "Bussen kører for sjældent.")
@@ -79,3 +83,59 @@ def test_a_question_is_english_when_its_framing_is(question: str, english: str) 
 )
 def test_english_phrases_become_danish_and_what_says_nothing_is_dropped(english: str, danish: str) -> None:
     assert to_danish(english) == danish
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("Hvor kan familier slå sig ned?", "Hvor kan familier bo?"),
+        ("Hvor slår de unge sig ned?", "Hvor bor de unge?"),
+        ("Hvorfor slog I jer ned her?", "Hvorfor flyttede I hertil?"),
+        ("Hvem holder ikke altid øje med hallen?", "Hvem følger ikke altid hallen?"),
+        ("Bliver der holdt øje med hallen?", "Bliver der fulgt hallen?"),
+        ("Hvad gør vi for dem, der sidder alene?", "Hvad gør vi for ensomme?"),
+        ("Er der et tag over hovedet til alle?", "Er der en bolig til alle?"),
+        ("HVAD GØR VI FOR DEM, DER SIDDER ALENE I RANDERS?", "HVAD GØR VI FOR ENSOMME I RANDERS?"),
+        ("Trækker skoler og klubber på samme hammel?", "Samarbejder skoler og klubber?"),
+    ],
+)
+def test_a_fixed_phrase_is_put_plainly_in_the_form_in_which_it_stands(asked: str, plain: str) -> None:
+    assert to_plain(asked, NOTES) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad med de helt små skoler?",  # "de helt små" are children only where no noun follows
+        "Hvor holder bussen på pladsen?",  # not "holde på"
+        "Hvad er bordets drøm om skolen?",  # a noun, no form of "drømme"
+        "Hvem holder? Øje med hallen?",  # two sentences
+    ],
+)
+def test_what_only_looks_like_a_fixed_phrase_is_left_alone(question: str) -> None:
+    assert to_plain(question, NOTES) == question
+
+
+def test_a_name_that_stands_in_the_notes_is_searched_as_it_stands_but_a_verb_put_plainly() -> None:
+    notes = lexical("Vores ildsjæle holder øje med diget.")
+    assert to_plain("Hvad siger ildsjælene?", notes) == "Hvad siger ildsjælene?"
+    assert to_plain("Hvad siger ildsjælene?", NOTES) == "Hvad siger frivillige?"
+    # Else the dike would answer.
+    assert to_plain("Hvem holder øje med de ældre?", notes) == "Hvem følger de ældre?"
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_without_fixed_phrases_stays_as_it_is(text: str) -> None:
+    assert to_plain(text, NOTES) == text
+
+
+def test_the_list_of_fixed_phrases_has_one_meaning_for_each_and_verbs_for_verbs() -> None:
+    said: list[str] = []
+    for line in word_list("idioms.txt"):
+        plain, _, phrases = line.partition(" = ")
+        for phrase in phrases.split(", "):
+            assert phrase.startswith("at ") == plain.startswith("at "), line
+            said.append(phrase)
+        assert plain.count("/") in (0, 3), line
+    assert len(said) == len(set(said))
