@@ -8,6 +8,38 @@ from vectorstore.danish import stopwords, tokens, word_list
 
 _LONGEST_PHRASE = 5
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_DANISH_TOO = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "be",
+        "can",
+        "count",
+        "event",
+        "events",
+        "example",
+        "felt",
+        "had",
+        "he",
+        "hi",
+        "host",
+        "in",
+        "is",
+        "its",
+        "key",
+        "main",
+        "may",
+        "me",
+        "no",
+        "process",
+        "short",
+        "so",
+        "to",
+    ]
+)
+"""Words of English frames that are Danish words as well, or stand in loans: "to børn", "bed and breakfast"."""
 
 
 def is_english(question: str) -> bool:
@@ -16,7 +48,8 @@ def is_english(question: str) -> bool:
     framing = words & _frames() - stopwords()
     english = framing | {word for word in words if word in _dictionary()} - stopwords()
     danish = (words & stopwords()) - _frames()
-    return bool(framing) and len(english) > len(danish)
+    sure = framing - _DANISH_TOO or question.startswith("Is ")
+    return bool(sure) and len(english) > len(danish)
 
 
 def to_danish(question: str) -> str:
