@@ -35,6 +35,10 @@ def test_the_frame_of_a_question_is_no_topic(bot: Bot, question: str, topic: str
         ("frivilige", "frivillige"),
         ("integrasjon", "integration"),
         ("buser", "busser"),
+        ("vndmøller", "vindmøller"),
+        ("vindmlller", "vindmøller"),  # l lies beside ø
+        ("flextyren", "flextur"),  # another form of a word of the notes, with a slip
+        ("skolr", "skole"),
     ],
 )
 def test_a_misspelt_word_is_mended_to_one_of_the_notes(bot: Bot, typed: str, searched: str) -> None:

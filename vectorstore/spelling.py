@@ -15,6 +15,7 @@ from vectorstore.lexical import LexicalIndex
 _SHORTEST_MENDED = 5
 _SHORTEST_SWAPPED = 4
 _SHORTEST_OF_ALL_DANISH = 7
+_SHORTEST_FORM = 7
 _COMMON = 8_000
 _LONG = 9
 _ENDINGS = ("erne", "ene", "ede", "ere", "est", "en", "et", "er", "es", "te", "ne", "s", "e", "r", "t")
@@ -31,7 +32,8 @@ def repair(word: str, lexical: LexicalIndex) -> str:
 
     One slip (a letter changed, left out, put in, or two swapped) is mended in words of 5 letters
     or more, two in words of 9 or more, where the first letter stands; in a word of 4 only swapped letters.
-    A long word that is near nothing in the notes is mended to a Danish word that is one slip away.
+    Another form of a word of the notes, with one slip, is mended to that word, and a long word that is near nothing
+    in the notes to a Danish word that is one slip away.
     """
     if not word.isalpha() or word in lexical.words:
         return word
@@ -50,9 +52,23 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     # "toget" may be a form of "tog" and is no slip for "taget"; "buser" may be one of "bus", and so is "busser".
     bases = {_bare(stem(base)) for base in _bases(word) if _is_known(base)}
     if mended and (not bases or _bare(stem(mended)) in bases):
-        # "unger" is no slip for "unge" either.
-        return word if stem(mended) == stem(word) or mended == word.removesuffix("r") else mended
-    return word if compound or bases else _nearest(word, _danish_by_first_letter(), 1, _SHORTEST_OF_ALL_DANISH) or word
+        # "unger" is no slip for "unge" either, but "boligr" is one for "bolig".
+        return (
+            word if stem(mended) == stem(word) or (mended == word.removesuffix("r") and word[-2:] == "er") else mended
+        )
+    return word if compound or bases else _nearest_form(word, lexical) or _nearest_of_all(word) or word
+
+
+def _nearest_of_all(word: str) -> str | None:
+    """The common Danish word that is one slip from a long one."""
+    return _nearest(word, _danish_by_first_letter(), 1, _SHORTEST_OF_ALL_DANISH)
+
+
+def _nearest_form(word: str, lexical: LexicalIndex) -> str | None:
+    """The word of the notes of which this is another form with one slip: "flextyren" of "flextur"."""
+    bases = sorted((base for base in _bases(word) if len(base) >= _SHORTEST_FORM), key=len, reverse=True)
+    found = (_nearest(base, _words_by_first_letter(lexical), 1, _SHORTEST_MENDED) for base in bases)
+    return next((other for other in found if other and len(other) >= _SHORTEST_FORM), None)
 
 
 def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: int) -> str | None:
@@ -61,11 +77,15 @@ def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: 
     In a word of fewer than `shortest` letters only swapped letters are mended.
     """
     folded = fold(word)
-    near = list(process.extract_iter(folded, words.get(folded[0], {}), scorer=OSA.distance, score_cutoff=slips))
-    if len(word) < shortest:
-        near = [found for found in near if swapped(found[0], folded)]
-    best = min(near, key=lambda found: (found[1], not swapped(found[0], folded)), default=None)
-    return best[2] if best else None
+    others = words.get(folded[0], {})
+    # "drlig" is one slip from "dårlig" and two from "daarlig"; "daalig" is one from "daarlig".
+    near = [
+        (away, not swapped(form, other), found)
+        for form, forms in ((folded, others), (word, dict(zip(others, others, strict=True))))
+        for other, away, found in process.extract_iter(form, forms, scorer=OSA.distance, score_cutoff=slips)
+        if len(word) >= shortest or swapped(form, other)
+    ]
+    return min(near, key=lambda found: found[:2])[-1] if near else None
 
 
 def swapped(one: str, other: str) -> bool:
