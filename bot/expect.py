@@ -15,7 +15,7 @@ from vectorstore.manifest import embedded_text
 from vectorstore.passage import Passage
 from vectorstore.query import synonyms
 
-Kind = Literal["name", "price", "count", "time", "period"]
+Kind = Literal["name", "price", "count", "length", "time", "period"]
 
 _NUMBER_WORDS = (
     "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
@@ -32,13 +32,20 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
     "name": re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]"),
     "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis", re.IGNORECASE),
     "count": re.compile(_NUMBER, re.IGNORECASE),
+    "length": re.compile(
+        rf"{_NUMBER} ?(?:mm|cm|m[²2]?|km|meter|centimeter|kilometer|etager?|sals?|hektar|minutters?|timers?)\b",
+        re.IGNORECASE,
+    ),
     "time": re.compile(
         rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|morgen|aften|nat)\b|næste år|sidste år"
-        rf"|om (?:natten|aftenen|dagen|morgenen)|{_NUMBER} (?:år|uger?|måneder|mdr|dage|timer)",
+        r"|om (?:natten|aftenen|dagen|morgenen)|\b(?:fra|til|før|efter) \d{1,2}(?:[.:]\d\d)?\b(?! ?(?:år|kr|%|procent))"
+        # "Vi har ventet i otte år" does not tell when.
+        rf"|\b(?:om|for|inden|inden for|efter) {_NUMBER} (?:år|uger?|måneder|mdr|dage|timer)",
         re.IGNORECASE,
     ),
     "period": re.compile(
-        rf"{_NUMBER} ?(?:års?|uger?|måneder?|mdr|md\b|dage?|døgn|timer?|minutter|min\b)|altid|hele|siden|\d{{4}}",
+        rf"(?:{_NUMBER}|\b(?:en|et)\b) ?(?:års?|uger?|måneder?|mdr|md\b|dage?|døgn|timer?|minutter|min\b)"
+        r"|altid|hele|siden|\d{4}",
         re.IGNORECASE,
     ),
 }
@@ -48,16 +55,23 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "price",
         re.compile(
             r"\bhva[d]? (?:\w+ ){0,2}koste|hvor meget (?:\w+ ){0,2}koste|\b(?:hvad|hvor høj) er \w*(?:prisen|huslejen)"
+            r"|\bhvor (?:meget|mange penge)\b.*\b(?:tilskud|støtte|betale[rs]?|tjene[rs]?|husleje|budget\w*|løn)\b"
             r"|\bhow much (?:does|did|would)",
             re.IGNORECASE,
         ),
     ),
-    ("period", re.compile(r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:tid|ventetid)\b", re.IGNORECASE)),
+    ("period", re.compile(r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:tids?|ventetid)\b", re.IGNORECASE)),
+    (
+        "length",
+        re.compile(
+            r"\bhvor (?:langt?|højt?|høje|dybt?|bredt?)\b(?! tid)|\bhow (?:high|far|deep|wide)\b", re.IGNORECASE
+        ),
+    ),
     (
         "count",
         re.compile(
-            r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|langt?|store?|højt?|høje|dyb|bred)\b"
-            r"|\bantallet af\b|\bhow (?:many|much|long|high|far|big)\b",
+            r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|store?)\b"
+            r"|\bantallet af\b|\bhow (?:many|much|long|big)\b",
             re.IGNORECASE,
         ),
     ),
@@ -79,6 +93,8 @@ _ASKS_FOR_ONE = re.compile(
     rf"|hvilke[nt] (?:{_ADJECTIVE} )*(?P<which>[a-zæøå]*(?:{_ACTOR})))\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:leder|direktør|chef|formand|forkvinde|ejer|borgmester|minister|præst|rektor|koordinator)$")
+"""Who bears one is told by a name."""
 # "Hvor mange ukrainske familier …", "hvad koster et buskort …": what is counted or priced.
 _THING = re.compile(
     r"\b(?:hvor mange|hvad koster|how many) (?:det (?:at )?|en |et |de[nt]? )?"
@@ -131,8 +147,9 @@ class Expectation:
         if self.kind is None:
             return True
         held = [found for found in _HOLDS[self.kind].finditer(text) if found.group() not in self.given]
-        if self.kind == "count" and self.things:
-            held = [found for found in held if _speaks_of(_around(text, found), self.things)]
+        beside = self.things if self.kind == "count" else (self.noun,) if self.noun else ()
+        if beside:
+            held = [found for found in held if _speaks_of(_around(text, found), beside)]
         return bool(held)
 
 
@@ -149,6 +166,8 @@ def expectation(question: str) -> Expectation:
     if len(wanted) > 1 and not wanted[0].endswith("e"):
         wanted = wanted[:1]  # "ukrainske familier" is a thing, "underskrifter kræver" a thing and what it does
     noun = (one["who"] or one["which"]).lower() if one and kind is None else ""
+    if _TITLE.search(noun):
+        kind = "name"
     given = frozenset(re.findall(r"\d[\d.,]*|[A-ZÆØÅ][\w-]+", question))
     return Expectation(kind, bool(_DECIDED.search(question)), given, noun, tuple(wanted))
 
