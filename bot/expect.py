@@ -6,77 +6,15 @@ misled by. Questions that expect nothing in particular are left alone.
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz import fuzz
 
+from bot.wanted import DECIDED, REPLIED, WANTED, Wanted
 from vectorstore.danish import stem, stems, stopwords, tokens
 from vectorstore.manifest import embedded_text
 from vectorstore.passage import Passage
 from vectorstore.query import synonyms
 
-Kind = Literal["name", "price", "count", "length", "time", "period"]
-
-_NUMBER_WORDS = (
-    "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
-    "|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|million(?:er)?|halv(?:anden|delen)?|dobbelt|tredjedel"
-    "|fjerdedel|hver (?:anden|tredje|fjerde|femte|sjette)|ingen|par"
-)
-_NUMBER = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_DAYS = (
-    "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverdag|jul|nytår|påske|pinse|ferie|sommer|vinter|efterår"
-    "|forår"
-)
-_HOLDS: dict[Kind, re.Pattern[str]] = {
-    "name": re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]"),
-    "price": re.compile(rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis", re.IGNORECASE),
-    "count": re.compile(_NUMBER, re.IGNORECASE),
-    "length": re.compile(
-        rf"{_NUMBER} ?(?:mm|cm|m[²2]?|km|meter|centimeter|kilometer|etager?|sals?|hektar|minutters?|timers?)\b",
-        re.IGNORECASE,
-    ),
-    "time": re.compile(
-        rf"\b(?:1[89]|20)\d\d\b|\bkl\b|\b(?:{_MONTHS})|\b(?:{_DAYS})|i (?:år|morgen|aften|nat)\b|næste år|sidste år"
-        r"|om (?:natten|aftenen|dagen|morgenen)|\b(?:fra|til|før|efter) \d{1,2}(?:[.:]\d\d)?\b(?! ?(?:år|kr|%|procent))"
-        # "Vi har ventet i otte år" does not tell when.
-        rf"|\b(?:om|for|inden|inden for|efter) {_NUMBER} (?:år|uger?|måneder|mdr|dage|timer)",
-        re.IGNORECASE,
-    ),
-    "period": re.compile(
-        rf"(?:{_NUMBER}|\b(?:en|et)\b) ?(?:års?|uger?|måneder?|mdr|md\b|dage?|døgn|timer?|minutter|min\b)"
-        r"|altid|hele|siden|\d{4}",
-        re.IGNORECASE,
-    ),
-}
-_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("name", re.compile(r"\bhva[d]? hed(?:der)?\b|\bhvad er navnet på\b|\bwhat is the name of\b", re.IGNORECASE)),
-    (
-        "price",
-        re.compile(
-            r"\bhva[d]? (?:\w+ ){0,2}koste|hvor meget (?:\w+ ){0,2}koste|\b(?:hvad|hvor høj) er \w*(?:prisen|huslejen)"
-            r"|\bhvor (?:meget|mange penge)\b.*\b(?:tilskud|støtte|betale[rs]?|tjene[rs]?|husleje|budget\w*|løn)\b"
-            r"|\bhow much (?:does|did|would)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("period", re.compile(r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:tids?|ventetid)\b", re.IGNORECASE)),
-    (
-        "length",
-        re.compile(
-            r"\bhvor (?:langt?|højt?|høje|dybt?|bredt?)\b(?! tid)|\bhow (?:high|far|deep|wide)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "count",
-        re.compile(
-            r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|store?)\b"
-            r"|\bantallet af\b|\bhow (?:many|much|long|big)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("time", re.compile(r"\bhvornår\b|\b(?:naar|hvilken dato|hvilket år)\b|^\s*when\b", re.IGNORECASE)),
-)
 _COUNTS_TABLES = re.compile(
     r"\bhvor mange (?:af )?(?:borde(?:ne)?|steder|grupper|arrangementer|notater|id[eé]er|forslag|udsagn)\b"
     r"|\bhow many (?:of the )?(?:tables|ideas|proposals)\b",
@@ -101,31 +39,38 @@ _THING = re.compile(
     r"(?P<thing>[a-zæøå]{3,}(?: [a-zæøå]{4,})?)",
     re.IGNORECASE,
 )
+_NAME = next(wanted for wanted in WANTED if wanted.kind == "name")
 _ANY_THING = frozenset(
-    ["procent", "pct", "folk", "mennesker", "personer", "kroner", "penge", "gange", "steder", "percent", "people"]
+    [
+        "bordet",
+        "bordene",
+        "procent",
+        "pct",
+        "folk",
+        "mennesker",
+        "personer",
+        "kroner",
+        "penge",
+        "gange",
+        "steder",
+        "percent",
+        "people",
+    ]
 )
 _BESIDE = 5
 """Words before and after a number among which stands what it counts."""
 _SAME_WORD = 80
 """Ratio of two words' letters, in percent, from which one may be the other misspelt."""
 
-_DECIDED = re.compile(
-    r"\b(?:beslutte(?:de|t|s)|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede|decided|voted|rejected|approved)\b",
-    re.IGNORECASE,
-)
-_SAYS_DECIDED = re.compile(
-    r"\b(?:beslut\w*|vedtag\w*|stem(?:te|t|mer|ning\w*)|afvis\w*|godkend\w*|bevilg\w*|love[dt]\w*|lovet)\b",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What the question asks for. Nothing set: anything about the topic is an answer."""
 
-    kind: Kind | None
-    decision: bool
-    """The question takes for granted that something was decided."""
+    wanted: Wanted | None
+    """The kind of thing."""
+    told: Wanted | None
+    """What somebody is taken to have decided or answered."""
     given: frozenset[str]
     """Numbers and names that the question itself holds: they are no answer to it."""
     noun: str = ""
@@ -133,20 +78,25 @@ class Expectation:
     things: tuple[str, ...] = ()
     """Words for what is counted or priced: an answer speaks of it."""
 
+    @property
+    def kind(self) -> str | None:
+        """The kind's name."""
+        return self.wanted.kind if self.wanted else None
+
     def met_by(self, passage: Passage) -> bool:
         """Does the passage hold what is expected?"""
-        if self.kind is None and not self.decision and not self.noun:
+        if not (self.wanted or self.told or self.noun):
             return True
         text = embedded_text(passage)
         if self.things and not _speaks_of(text, self.things):
             return False
         if self.noun and stem(self.noun) not in stems(text):
             return False
-        if self.decision and not _SAYS_DECIDED.search(text):
+        if self.told and not self.told.holds.search(text):
             return False
-        if self.kind is None:
+        if self.wanted is None:
             return True
-        held = [found for found in _HOLDS[self.kind].finditer(text) if found.group() not in self.given]
+        held = [found for found in self.wanted.holds.finditer(text) if found.group() not in self.given]
         beside = self.things if self.kind == "count" else (self.noun,) if self.noun else ()
         if beside:
             held = [found for found in held if _speaks_of(_around(text, found), beside)]
@@ -155,21 +105,21 @@ class Expectation:
 
 def expectation(question: str) -> Expectation:
     """What an answer to the question must hold. "Hvor mange borde" asks for coverage, which is counted."""
-    kind = (
-        None
-        if _COUNTS_TABLES.search(question)
-        else next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
-    )
+    wanted = None if _COUNTS_TABLES.search(question) else _first(WANTED, question)
     one = _ASKS_FOR_ONE.search(question)
-    thing = _THING.search(question) if kind in ("count", "price") else None
-    wanted = [word for word in tokens(thing["thing"] if thing else "") if word not in stopwords() | _ANY_THING]
-    if len(wanted) > 1 and not wanted[0].endswith("e"):
-        wanted = wanted[:1]  # "ukrainske familier" is a thing, "underskrifter kræver" a thing and what it does
-    noun = (one["who"] or one["which"]).lower() if one and kind is None else ""
+    thing = _THING.search(question) if wanted and wanted.kind in ("count", "price") else None
+    things = [word for word in tokens(thing["thing"] if thing else "") if word not in stopwords() | _ANY_THING]
+    if len(things) > 1 and not things[0].endswith("e"):
+        things = things[:1]  # "ukrainske familier" is a thing, "underskrifter kræver" a thing and what it does
+    noun = (one["who"] or one["which"]).lower() if one and wanted is None else ""
     if _TITLE.search(noun):
-        kind = "name"
+        wanted = _NAME
     given = frozenset(re.findall(r"\d[\d.,]*|[A-ZÆØÅ][\w-]+", question))
-    return Expectation(kind, bool(_DECIDED.search(question)), given, noun, tuple(wanted))
+    return Expectation(wanted, _first((DECIDED, REPLIED), question), given, noun, tuple(things))
+
+
+def _first(kinds: tuple[Wanted, ...], question: str) -> Wanted | None:
+    return next((wanted for wanted in kinds if wanted.asks.search(question)), None)
 
 
 def _around(text: str, number: re.Match[str]) -> str:
