@@ -78,7 +78,7 @@ WANTED: tuple[Wanted, ...] = (
     ),
     _wanted(
         "period",
-        r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:er )?(?:\w+ )?(?:tids?|\w*tiden?)\b",
+        r"\bhvor længe\b|\bhow long\b|\bhvor lang (?:er )?(?:\w+ )?\w*tid(?:en|s)?\b",
         rf"{_ONE} ?(?:års?|uger?|måneder?|mdr|md\b|dage?|døgn|timer?|minutter|min\b)|altid|hele|siden|\d{{4}}",
     ),
     _wanted(

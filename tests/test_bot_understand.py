@@ -120,6 +120,7 @@ def passage(text: str) -> Passage:
         ("Hvor længe må de blive?", "De må blive i to år.", "De ved ikke, hvor længe det bliver."),
         ("Hvornår åbner hallen?", "Hallen er åben fra 5 om morgenen.", "Vi har ventet på hallen i otte år."),
         ("Hvor lang tid er der til sygehuset?", "Sygehuset er en time væk.", "Sygehuset er langt væk."),
+        ("Hvor lang ventetid er der?", "Der er 9 måneders ventetid.", "Der er lang ventetid."),
         ("Hvor højt er diget?", "Diget er 2 m højt.", "Diget blev bygget af to mand."),
         ("Hvor meget får hallen i tilskud?", "Hallen får 300.000 kr. om året.", "Hallen har 3 baner og får tilskud."),
         ("Hvad vil det koste at anlægge stien?", "Stien koster 2 mio. kr.", "Stien har vi ventet på i 15 år."),
