@@ -5,7 +5,7 @@ misled by. Questions that expect nothing in particular are left alone.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -41,22 +41,10 @@ _THING = re.compile(
 )
 _NAME = next(wanted for wanted in WANTED if wanted.kind == "name")
 _ANY_THING = frozenset(
-    [
-        "bordet",
-        "bordene",
-        "procent",
-        "pct",
-        "folk",
-        "mennesker",
-        "personer",
-        "kroner",
-        "penge",
-        "gange",
-        "steder",
-        "percent",
-        "people",
-    ]
+    {"procent", "pct", "folk", "mennesker", "personer", "kroner", "penge", "gange", "steder", "bordet", "bordene"}
+    | {"percent", "people"}
 )
+_HALVES = re.compile(r"\b(?:og|and)\b(?= (?:hv\w+|when|how|what)\b)", re.IGNORECASE)
 _BESIDE = 5
 """Words before and after a number among which stands what it counts."""
 _SAME_WORD = 80
@@ -77,6 +65,8 @@ class Expectation:
     """Who or which one is asked for ("hvem er direktør"): an answer speaks of it in so many words."""
     things: tuple[str, ...] = ()
     """Words for what is counted or priced: an answer speaks of it."""
+    other: "Expectation | None" = None
+    """What the second half of the question asks for: an answer to one half is one."""
 
     @property
     def kind(self) -> str | None:
@@ -85,6 +75,9 @@ class Expectation:
 
     def met_by(self, passage: Passage) -> bool:
         """Does the passage hold what is expected?"""
+        return self._met_by(passage) or bool(self.other and self.other.met_by(passage))
+
+    def _met_by(self, passage: Passage) -> bool:
         if not (self.wanted or self.told or self.noun):
             return True
         text = embedded_text(passage)
@@ -105,6 +98,13 @@ class Expectation:
 
 def expectation(question: str) -> Expectation:
     """What an answer to the question must hold. "Hvor mange borde" asks for coverage, which is counted."""
+    halves = [_expectation(half) for half in _HALVES.split(question, maxsplit=1)]
+    if len(halves) > 1 and all(half.wanted for half in halves):
+        return replace(halves[0], other=halves[1])
+    return _expectation(question)
+
+
+def _expectation(question: str) -> Expectation:
     wanted = None if _COUNTS_TABLES.search(question) else _first(WANTED, question)
     one = _ASKS_FOR_ONE.search(question)
     thing = _THING.search(question) if wanted and wanted.kind in ("count", "price") else None

@@ -154,6 +154,13 @@ def test_a_near_miss_does_not_hold_what_is_expected(question: str, answer: str, 
     assert not expectation(question).met_by(passage(near_miss))
 
 
+def test_an_answer_to_one_half_of_a_question_is_an_answer() -> None:
+    asked = expectation("Hvor tit kører bussen, og hvornår går den sidste?")
+    assert asked.met_by(passage("Bussen kører hver anden time."))
+    assert asked.met_by(passage("Den sidste bus går kl. 18."))
+    assert not asked.met_by(passage("Bussen er tom."))
+
+
 def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     assert not expectation("Hvor mange busser kører de 71 børn?").met_by(passage("De 71 børn kører i bus."))
 
