@@ -56,6 +56,7 @@ WANTED: tuple[Wanted, ...] = (
         rf"{_NUMBER} ?(?:%|pct|procent)|\b{_NUMBER} af\b",
     ),
     _wanted("year", r"\bhvilket år(?:stal)?\b|\bwhich year\b", rf"{_YEAR}|i (?:år|fjor)\b|(?:sidste|næste) år"),
+    _wanted("month", r"\bhvilken? måned(?:er)?\b|\bwhich months?\b", rf"\b(?:{_MONTHS})"),
     _wanted("weekday", r"\bhvilke[nt]? (?:uge)?(?:dage?|aften)\b", rf"\b(?:{_WEEKDAYS})"),
     _wanted("clock", r"\bhvad tid\b|\bhvad er klokken\b|\bklokkeslæt\b|\bhvornår\b.*\båbent?\b", rf"{_CLOCK}|døgnet"),
     _wanted(
@@ -75,6 +76,12 @@ WANTED: tuple[Wanted, ...] = (
     ),
     _wanted(
         "owner", r"\bhvem (?:der )?(?:ejer|tilhører|er ejer)\b", r"\b\w*ej(?:er|es|ede|et|eren|erne)\b|tilhør|privat"
+    ),
+    _wanted(
+        "reason",
+        r"\bhvad (?:er|var) (?:grunden|årsagen|forklaringen|begrundelsen)\b"
+        r"|\bhvorfor (?:lukke(?:de|r|s)|nedlagde|gik|holdt|forsvandt|droppede|opgav)\b",
+        r"\b(?:fordi|da|pga|på grund af|skyldes|derfor|for at)\b|\bfor (?:\w+ ){1,3}(?:er|har|kan|var)\b",
     ),
     _wanted(
         "period",
