@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from bot.wanted import DECIDED, REPLIED, WANTED, Wanted
+from bot.wanted import DECIDED, NAME, REPLIED, WANTED, Wanted
 from vectorstore.danish import stem, stems, stopwords, tokens
 from vectorstore.manifest import embedded_text
 from vectorstore.passage import Passage
@@ -39,10 +39,8 @@ _THING = re.compile(
     r"(?P<thing>[a-zæøå]{3,}(?: [a-zæøå]{4,})?)",
     re.IGNORECASE,
 )
-_NAME = next(wanted for wanted in WANTED if wanted.kind == "name")
 _ANY_THING = frozenset(
-    {"procent", "pct", "folk", "mennesker", "personer", "kroner", "penge", "gange", "steder", "bordet", "bordene"}
-    | {"percent", "people"}
+    tokens("procent pct folk mennesker personer kroner penge gange steder bordet bordene percent people")
 )
 _HALVES = re.compile(r"\b(?:og|and)\b(?= (?:hv\w+|when|how|what)\b)", re.IGNORECASE)
 _BESIDE = 5
@@ -99,9 +97,9 @@ class Expectation:
 def expectation(question: str) -> Expectation:
     """What an answer to the question must hold. "Hvor mange borde" asks for coverage, which is counted."""
     halves = [_expectation(half) for half in _HALVES.split(question, maxsplit=1)]
-    if len(halves) > 1 and all(half.wanted for half in halves):
-        return replace(halves[0], other=halves[1])
-    return _expectation(question)
+    if len(halves) == 1:
+        return halves[0]
+    return replace(halves[0], other=halves[1]) if all(half.wanted for half in halves) else _expectation(question)
 
 
 def _expectation(question: str) -> Expectation:
@@ -113,7 +111,7 @@ def _expectation(question: str) -> Expectation:
         things = things[:1]  # "ukrainske familier" is a thing, "underskrifter kræver" a thing and what it does
     noun = (one["who"] or one["which"]).lower() if one and wanted is None else ""
     if _TITLE.search(noun):
-        wanted = _NAME
+        wanted = NAME
     given = frozenset(re.findall(r"\d[\d.,]*|[A-ZÆØÅ][\w-]+", question))
     return Expectation(wanted, _first((DECIDED, REPLIED), question), given, noun, tuple(things))
 

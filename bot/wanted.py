@@ -7,12 +7,12 @@ that may be the answer; what the question itself names is none.
 import re
 from dataclasses import dataclass
 
-NUMBER_WORDS = (
+_NUMBER_WORDS = (
     "én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
     "|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|million(?:er)?|halv(?:anden|delen)?|dobbelt|tredjedel"
     "|fjerdedel|hver (?:anden|tredje|fjerde|femte|sjette)|ingen|par"
 )
-_NUMBER = rf"(?:\d[\d.,]*|\b(?:{NUMBER_WORDS})\b)"
+_NUMBER = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
 _ONE = rf"(?:{_NUMBER}|\b(?:en|et)\b)"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _WEEKDAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverdag"
@@ -35,13 +35,15 @@ def _wanted(kind: str, asks: str, holds: str, *, case: bool = False) -> Wanted:
     return Wanted(kind, re.compile(asks, re.IGNORECASE), re.compile(holds, 0 if case else re.IGNORECASE))
 
 
+NAME = _wanted(
+    "name",
+    r"\bhva[d]? hed(?:der)?\b|\bhvad er navnet på\b|\bwhat is the name of\b",
+    r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]",
+    case=True,
+)
+
 WANTED: tuple[Wanted, ...] = (
-    _wanted(
-        "name",
-        r"\bhva[d]? hed(?:der)?\b|\bhvad er navnet på\b|\bwhat is the name of\b",
-        r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]",
-        case=True,
-    ),
+    NAME,
     _wanted(
         "price",
         r"\bhva[d]? (?:\w+ ){0,2}koste|\bhvad (?:vil|kan|må|skal|kommer)\b.*\bkoste\b|hvor meget (?:\w+ ){0,2}koste"
@@ -109,30 +111,18 @@ WANTED: tuple[Wanted, ...] = (
     ),
 )
 
-DECIDED = Wanted(
+DECIDED = _wanted(
     "decision",
-    re.compile(
-        r"\b(?:beslutte(?:de|t|s)|beslutningen|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede"
-        r"|hvem (?:der )?bestemte|decided|voted|rejected|approved)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:beslut\w*|vedtag\w*|stem(?:te|t|mer|ning\w*)|afvis\w*|godkend\w*|bevilg\w*|love[dt]\w*|lovet|bestemte)\b",
-        re.IGNORECASE,
-    ),
+    r"\b(?:beslutte(?:de|t|s)|beslutningen|vedt(?:og|aget)|stemte|afviste|godkendte|bevilgede|lovede"
+    r"|hvem (?:der )?bestemte|decided|voted|rejected|approved)\b",
+    r"\b(?:beslut\w*|vedtag\w*|stem(?:te|t|mer|ning\w*)|afvis\w*|godkend\w*|bevilg\w*|love[dt]\w*|lovet|bestemte)\b",
 )
 """What takes for granted that something was decided."""
 
-REPLIED = Wanted(
+REPLIED = _wanted(
     "reply",
-    re.compile(
-        rf"\bhvad (?:svare(?:de|r)|sagde|siger|lovede) {_AUTHORITY}"
-        rf"|\bhar {_AUTHORITY} (?:\w+ )?(?:lovet|svaret|sagt|afvist|besluttet|meldt)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{_AUTHORITY}\b.*\b(?:svar\w*|lov(?:et|er|ede)|sag(?:t|de)|siger|afvis\w*|oplys\w*|meld\w*|vedtag\w*|besluttet)\b",
-        re.IGNORECASE,
-    ),
+    rf"\bhvad (?:svare(?:de|r)|sagde|siger|lovede) {_AUTHORITY}"
+    rf"|\bhar {_AUTHORITY} (?:\w+ )?(?:lovet|svaret|sagt|afvist|besluttet|meldt)",
+    rf"{_AUTHORITY}\b.*\b(?:svar\w*|lov(?:et|er|ede)|sag(?:t|de)|siger|afvis\w*|oplys\w*|meld\w*|vedtag\w*|besluttet)\b",
 )
 """What an authority answered or promised."""

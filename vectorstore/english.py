@@ -9,35 +9,10 @@ from vectorstore.danish import stopwords, tokens, word_list
 _LONGEST_PHRASE = 5
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DANISH_TOO = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "be",
-        "can",
-        "count",
-        "event",
-        "events",
-        "example",
-        "felt",
-        "had",
-        "he",
-        "hi",
-        "host",
-        "in",
-        "is",
-        "its",
-        "key",
-        "main",
-        "may",
-        "me",
-        "no",
-        "process",
-        "short",
-        "so",
-        "to",
-    ]
+    tokens(
+        "a all an and be can count event events example felt had he hi host in is its"
+        " key main may me no process short so to"
+    )
 )
 """Words of English frames that are Danish words as well, or stand in loans: "to børn", "bed and breakfast"."""
 

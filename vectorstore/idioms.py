@@ -27,7 +27,6 @@ _PREPOSITIONS = frozenset(
 _PERSONS = frozenset(["vi", "man", "I", "de", "folk", "nogen", "den", "det", "du", "jeg", "han", "hun", "der"])
 _PERFECT = frozenset(["har", "havde", "have", "haft", "er", "bliver", "blev", "blevet", "få", "får", "fik"])
 _MOST_BEFORE = 3
-_SHORT = 2
 _ENDINGS = ("e", "er", "es", "ede", "te", "et", "t", "edes", "tes")
 """Of the forms of a regular verb; "hop" and "svedig" are none."""
 
@@ -53,7 +52,7 @@ def to_plain(question: str, lexical: LexicalIndex) -> str:
     typed = ["I" if _is_pronoun(word) else _typed(word.group()) for word in words]
     plain, end, at = "", 0, 0
     while at < len(words):
-        idiom, places = _idiom_at(question, words, typed, at, lexical)
+        idiom, places = _idiom_at(words, typed, at, lexical)
         if idiom:
             plain += question[end : words[at].start()] + _meaning(idiom, words, at, places)
             at = places[-1]
@@ -73,14 +72,14 @@ def _is_pronoun(word: re.Match[str]) -> bool:
 
 
 def _idiom_at(
-    question: str, words: Sequence[re.Match[str]], typed: list[str], at: int, lexical: LexicalIndex
+    words: Sequence[re.Match[str]], typed: list[str], at: int, lexical: LexicalIndex
 ) -> tuple[Idiom | None, list[int]]:
     """The longest idiom that begins with a word, and where its words stand."""
     for idiom in (*_verbs().get(stem(typed[at]), ()), *_phrases().get(typed[at], ())):
         places = _places(idiom, typed, at)
         if places and not (
             _names_a_noun(idiom, typed[places[-1] + 1 :])
-            or _ENDS.search(question, words[at].end(), words[places[-1]].end())
+            or _ENDS.search(words[at].string, words[at].end(), words[places[-1]].end())
             or (not idiom.forms and _stands_in(idiom, lexical))
         ):
             return idiom, places
@@ -117,8 +116,8 @@ def _may_part(idiom: Idiom, between: list[str], *, after_verb: bool) -> bool:
         return True
     if not after_verb or len(others) > _MOST_BETWEEN or _PREPOSITIONS.intersection(others):
         return False
-    # "holder vi på de unge", but not "holder en bil på pladsen"
-    return _PREPOSITIONS.isdisjoint(idiom.words[1:]) or len(idiom.words) > _SHORT or _PERSONS.issuperset(others)
+    # "drømmer vi om en hal", but not "drømmer hele byen om en hal"
+    return len(idiom.words) > 2 or idiom.words[1] not in _PREPOSITIONS or _PERSONS.issuperset(others)
 
 
 def _is_form(typed: str, infinitive: str) -> bool:
@@ -165,13 +164,13 @@ def _head(idiom: Idiom, words: Sequence[re.Match[str]], at: int) -> str:
 @cache
 def _verbs() -> dict[str, tuple[Idiom, ...]]:
     """The verbs by the stem of their first word."""
-    return _longest_first((stem(idiom.words[0]), idiom) for idiom in _read() if idiom.forms)
+    return _longest_first((stem(idiom.words[0]), idiom) for idiom in _idioms() if idiom.forms)
 
 
 @cache
 def _phrases() -> dict[str, tuple[Idiom, ...]]:
     """The other phrases by their first word."""
-    return _longest_first((idiom.words[0], idiom) for idiom in _read() if not idiom.forms)
+    return _longest_first((idiom.words[0], idiom) for idiom in _idioms() if not idiom.forms)
 
 
 def _longest_first(idioms: Iterable[tuple[str, Idiom]]) -> dict[str, tuple[Idiom, ...]]:
@@ -179,6 +178,11 @@ def _longest_first(idioms: Iterable[tuple[str, Idiom]]) -> dict[str, tuple[Idiom
     for first, idiom in idioms:
         table.setdefault(first, []).append(idiom)
     return {first: tuple(sorted(all_, key=lambda idiom: -len(idiom.words))) for first, all_ in table.items()}
+
+
+@cache
+def _idioms() -> tuple[Idiom, ...]:
+    return tuple(_read())
 
 
 def _read() -> Iterator[Idiom]:

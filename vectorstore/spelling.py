@@ -53,9 +53,8 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     bases = {_bare(stem(base)) for base in _bases(word) if _is_known(base)}
     if mended and (not bases or _bare(stem(mended)) in bases):
         # "unger" is no slip for "unge" either, but "boligr" is one for "bolig".
-        return (
-            word if stem(mended) == stem(word) or (mended == word.removesuffix("r") and word[-2:] == "er") else mended
-        )
+        form = stem(mended) == stem(word) or (mended.endswith("e") and word == f"{mended}r")
+        return word if form else mended
     return word if compound or bases else _nearest_form(word, lexical) or _nearest_of_all(word) or word
 
 
@@ -79,13 +78,12 @@ def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: 
     folded = fold(word)
     others = words.get(folded[0], {})
     # "drlig" is one slip from "dårlig" and two from "daarlig"; "daalig" is one from "daarlig".
-    near = [
-        (away, not swapped(form, other), found)
-        for form, forms in ((folded, others), (word, dict(zip(others, others, strict=True))))
-        for other, away, found in process.extract_iter(form, forms, scorer=OSA.distance, score_cutoff=slips)
-        if len(word) >= shortest or swapped(form, other)
-    ]
-    return min(near, key=lambda found: found[:2])[-1] if near else None
+    as_folded = process.extract_iter(folded, others, scorer=OSA.distance, score_cutoff=slips)
+    as_typed = process.extract_iter(word, others.keys(), scorer=OSA.distance, score_cutoff=slips)
+    near = [(away, swapped(folded, other), found) for other, away, found in as_folded]
+    near += [(away, swapped(word, other), other) for other, away, _ in as_typed]
+    near = [found for found in near if len(word) >= shortest or found[1]]
+    return min(near, key=lambda found: (found[0], not found[1]))[-1] if near else None
 
 
 def swapped(one: str, other: str) -> bool:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
-from vectorstore.danish import tokens
+from vectorstore.danish import WORDS, tokens
 from vectorstore.training.pair_set import PairSet
 
 FOLDER = Path(__file__).with_name("pairs")
-ASSOCIATIONS = tuple(
-    Path(__file__).parents[1] / "words" / name for name in ("associations.txt", "associations_more.txt")
-)
+_MORE_ASSOCIATIONS = WORDS / "associations_more.txt"
+ASSOCIATIONS = (WORDS / "associations.txt", _MORE_ASSOCIATIONS)
 _OR = " = "
 # One question in ten, by the check sum of its text so that new lines move no old one, is only measured on.
 HELD_OUT = 10
@@ -61,7 +60,7 @@ def handwritten_words(folder: Path = FOLDER) -> list[str]:
     """Words that stand in several lines, in lower case, sorted: Danish as citizens write it, correctly spelt."""
     lines = Counter(
         word
-        for file in (*sorted(folder.glob("*.txt")), ASSOCIATIONS[1])
+        for file in (*sorted(folder.glob("*.txt")), _MORE_ASSOCIATIONS)
         for line in _lines(file)
         for word in set(tokens(" ".join(line)))
         if word.isalpha()
