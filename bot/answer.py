@@ -26,6 +26,7 @@ class Citation:
     """A pointer from the answer to one passage. `quote` is exactly note_text[start:end]."""
 
     number: int
+    """From 1 in the order of the answer; 0 for what stands nearby, which no sentence rests on."""
     note: str
     event: str
     place: str
@@ -100,6 +101,8 @@ class Answer:
     language: Language = "da"
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
+    nearby: tuple[Citation, ...] = ()
+    """What may belong here too, or comes nearest where there is no answer; no claim rests on it, no count holds it."""
     coverage: Coverage = Coverage(0, 0, (), ())
     composer: str = "extractive"
     """"extractive", or the name of the language model that worded sentences of it."""
@@ -112,9 +115,11 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values; "model" only where a language model was asked."""
         data = asdict(self)
-        for citation in data["citations"]:
+        for citation in (*data["citations"], *data["nearby"]):
             if not citation["uncertain"]:
                 del citation["uncertain"]
+        for citation in data["nearby"]:
+            del citation["number"]
         if self.model is None:
             del data["model"]
         return {"id": data.pop("id"), **data}

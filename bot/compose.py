@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Claim, Coverage, ModelUse, cite
 from bot.lead import Lead, write_lead
+from bot.nearby import nearby
 from bot.points import Point, merge_points
 from bot.understand import Understood
 from vectorstore.index import Index
@@ -27,6 +28,7 @@ class Draft:
     points: tuple[Point, ...]
     citations: tuple[Citation, ...]
     coverage: Coverage
+    nearby: tuple[Citation, ...] = ()
     model: ModelUse | None = None
     dropped: int = 0
     """Points that were left out because their passages did not prove them."""
@@ -43,7 +45,8 @@ def compose(understood: Understood, found: Found, index: Index) -> Draft:
     citations = tuple(cite(number, hit.passage) for number, hit in enumerate(hits, start=1))
     points = merge_points(dict(enumerate(hits, start=1)), understood.query)
     lead = write_lead(understood, hits, coverage, index) if hits else None
-    return Draft(understood, replace(found, hits=hits), lead, points, citations, coverage)
+    beside = nearby(found, hits, index)
+    return Draft(understood, replace(found, hits=hits), lead, points, citations, coverage, beside)
 
 
 def answering(understood: Understood, found: Found) -> tuple[Hit, ...]:

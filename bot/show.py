@@ -6,6 +6,7 @@ import textwrap
 
 from bot.answer import Answer
 from bot.markdown import by_event
+from bot.nearby import introduce, line_of
 
 _MOST_SOURCES = 40
 _MOST_UNREADABLE = 5
@@ -22,6 +23,10 @@ def as_plain(answer: Answer) -> str:
             lines.append(f"[{citation.number}] {citation.where} ({citation.note}{page})")
         if len(answer.citations) > _MOST_SOURCES:
             lines.append(f"… og {len(answer.citations) - _MOST_SOURCES} kilder til (se dem alle med --json).")
+    if answer.nearby:
+        lines += ["", *_wrapped(introduce(answer))]
+        for citation in answer.nearby:
+            lines += _wrapped(f"- {line_of(citation)}")
     coverage = answer.coverage
     if answer.status == "answered" and coverage.silent and "coverage_fact" not in answer.prompts:
         lines += ["", *_wrapped(f"Ikke nævnt ved: {by_event(coverage.silent)}.")]

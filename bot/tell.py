@@ -9,6 +9,7 @@ from bot.compose import Draft
 from bot.condense import PROMPTS as CONDENSE_PROMPTS
 from bot.events import Event, Finished, Proven, Searched
 from bot.model import Model
+from bot.nearby import introduction
 from bot.nli import Veto
 from bot.points import Point
 from bot.refuse import refuse
@@ -66,6 +67,7 @@ def _answer(draft: Draft, timings_ms: dict[str, float], index: Index) -> Answer:
         language=understood.language,
         claims=(*lead, *(point.claim for point in draft.points)) if answered else (),
         citations=draft.citations if answered else (),
+        nearby=draft.nearby,
         coverage=draft.coverage,
         composer=draft.model.name if draft.model and draft.model.proven else "extractive",
         model=draft.model,
@@ -78,6 +80,8 @@ def _prompts_of(draft: Draft) -> Iterator[str]:
     """The reviewed texts besides those of the first sentence: what a model was asked with, what marks a passage."""
     if any(citation.uncertain for citation in draft.citations):
         yield "uncertain"
+    if draft.nearby:
+        yield introduction(answered=bool(draft.lead and draft.points))
     if draft.understood.condensed:
         yield from CONDENSE_PROMPTS
     if draft.model:

@@ -19,7 +19,7 @@ _FEWEST_WORDS = 2
 def verify(draft: Draft, index: Index) -> Draft:
     """The draft without every claim whose citations are not there or do not hold its words.
 
-    A count is in nobody's words: it was made from its citations, which have to be there.
+    A count is in nobody's words: it was made from its citations, which have to be there, as what stands nearby has.
     """
     proven = {citation.number: citation.quote for citation in draft.citations if _is_in_note(citation, index)}
     points = tuple(
@@ -29,7 +29,8 @@ def verify(draft: Draft, index: Index) -> Draft:
         and (point.made == "counted" or point.claim.text in readable(proven[point.claim.citations[0]]))
     )
     dropped = len(draft.points) - len(points)
-    return replace(draft, points=points, lead=draft.lead if points else None, dropped=dropped)
+    beside = tuple(citation for citation in draft.nearby if _is_in_note(citation, index))
+    return replace(draft, points=points, lead=draft.lead if points else None, nearby=beside, dropped=dropped)
 
 
 def sources_of(draft: Draft) -> Mapping[int, Source]:

@@ -72,6 +72,7 @@ def read_answer(data: dict[str, Any], notes: Notes, milliseconds: float) -> Resp
     coverage = data.get("coverage") or {}
     return Response(
         cited=_cited(citations, notes),
+        nearby=_cited(_citations(data.get("nearby") or []), notes),
         answered=data.get("status") == "answered",
         milliseconds=milliseconds,
         text=str(data.get("text", "")),

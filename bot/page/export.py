@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from bot.nearby import introduce, line_of
 from bot.page.asked import Turn
 from bot.page.parts import ROLE_WORDS, named_filters
 from bot.page.spreadsheet import to_csv
@@ -37,7 +38,7 @@ def heading_of(turn: Turn) -> tuple[str, str]:
 
 
 def as_markdown(turns: Sequence[Turn]) -> str:
-    """Question, answer and numbered sources."""
+    """Question, answer, numbered sources and what stands nearby."""
     parts: list[str] = []
     for turn in turns:
         question, under = heading_of(turn)
@@ -49,6 +50,9 @@ def as_markdown(turns: Sequence[Turn]) -> str:
         ]
         if sources:
             parts += ["### Kilder", "\n\n".join(sources)]
+        if turn.answer.nearby:
+            beside = (f"- {_plain_markdown(line_of(citation))}" for citation in turn.answer.nearby)
+            parts += [introduce(turn.answer), "\n".join(beside)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.nearby import introduce, line_of
 from bot.page.asked import Turn
 from bot.page.export import heading_of
 from bot.page.markup import to_text
@@ -56,6 +57,10 @@ def _add_turn(document: "Document", turn: Turn) -> None:
         paragraph.add_run(_clean(f"{citation.where} · s. {citation.page}"))
         paragraph.add_run().add_break()
         paragraph.add_run(_clean(f"“{readable(citation.quote)}”"))
+    if turn.answer.nearby:
+        document.add_paragraph().add_run(introduce(turn.answer)).italic = True
+    for citation in turn.answer.nearby:
+        document.add_paragraph(_clean(line_of(citation)), style="List Bullet")
 
 
 def _clean(text: str) -> str:

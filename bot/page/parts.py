@@ -12,7 +12,7 @@ from bot.page.asked import Asked, Turn
 from bot.page.coverage import tiles_of
 from bot.page.markup import to_html, to_text
 from bot.page.templates import render
-from vectorstore.passage import ROLE_NAMES, readable
+from vectorstore.passage import ROLE_NAMES
 
 FILTER_NAMES = {"event": "Arrangement", "place": "Sted", "table": "Bord", "exercise": "Øvelse", "role": "Rolle"}
 ROLE_WORDS = {str(role): name for role, name in ROLE_NAMES.items()}
@@ -35,7 +35,6 @@ def show_turn(turn: Turn, *, feedback: bool) -> Markup:
         asked_as=_asked_as(answer),
         events=tiles_of(answer) if answer.status != "rejected" else (),
         body=answer_html(turn.key, answer),
-        sources=[(citation, citation.where, readable(citation.quote)) for citation in answer.citations],
         link=_link(turn),
         older_link=bool(turn.asked.build) and turn.asked.build != answer.build,
         feedback=feedback,

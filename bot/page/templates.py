@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.page.words import counted
+from vectorstore.passage import readable
 
 
 def render(template: str, /, **values: object) -> Markup:
@@ -23,4 +24,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["counted"] = counted
+    environment.filters["readable"] = readable
     return environment

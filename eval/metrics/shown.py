@@ -1,7 +1,8 @@
-"""What a reader was shown against what answers: the six plain figures of the first table.
+"""What a reader was shown against what answers: the plain figures of the first table.
 
 recall = cited passages of grade 2 / passages of grade 2; precision = cited of grade 1 or 2 / cited; first right = the
-first citation answers; table recall and table precision the same of tables. See eval/score.py.
+first citation answers; table recall and table precision the same of tables; with nearby = recall of what is cited or
+shown beside it. See eval/score.py.
 """
 
 from eval.cases import Case

@@ -127,7 +127,7 @@
   }
 
   // ---- The panel -----------------------------------------------------------------------------------
-  const panel = { sources: [], at: -1, opener: null, quotes: null };
+  const panel = { name: "Kilde", sources: [], at: -1, opener: null, quotes: null };
 
   async function fetched(path) {
     try {
@@ -203,13 +203,15 @@
     panel.at = at;
     const { passage, source, number } = panel.sources[at];
     const html = await fetched(`page/kilde/${encodeURIComponent(passage)}`);
-    openPanel(number ? `Kilde ${number} af ${panel.sources.length}` : "Kilde", html, opener);
+    openPanel(number ? `${panel.name} ${number} af ${panel.sources.length}` : panel.name, html, opener);
     markCurrent(source);
   }
 
   function showCited(button) {
     const turn = button.closest("[data-turn]");
-    const buttons = all(".sources li button[data-source]", turn);
+    const isNearby = Boolean(button.closest(".nearby"));
+    const buttons = all(`${isNearby ? ".nearby" : ".sources"} li button[data-source]`, turn);
+    panel.name = isNearby ? "Udsagn" : "Kilde";
     panel.quotes = null;
     panel.sources = buttons.map((each, at) => ({ ...each.dataset, number: at + 1 }));
     const at = panel.sources.findIndex((each) => each.source === button.dataset.source);
@@ -219,6 +221,7 @@
 
   async function showQuotes(path, title, opener) {
     panel.quotes = { path, title };
+    panel.name = "Kilde";
     panel.at = -1;
     openPanel(title, await fetched(path), opener);
     panel.sources = all("#kilde-indhold [data-passage]").map((each, at) => ({ ...each.dataset, number: at + 1 }));
