@@ -65,7 +65,9 @@ def _text_for(understood: Understood, hits: Sequence[Hit], tables: set[tuple[str
     if understood.asks_fact:
         return "coverage_fact"
     spoken = {hit.passage.source.key for hit in hits if hit.spoken >= _SPOKEN}
-    short = len(understood.query.topic.split()) <= _SHORT_TOPIC and len(understood.query.facets) == 1
+    if not understood.query.name:
+        return "coverage_it"
+    short = len(understood.query.name.split()) <= _SHORT_TOPIC and len(understood.query.facets) == 1
     return "coverage" if short and spoken == tables else "coverage_long"
 
 
@@ -76,7 +78,7 @@ def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: 
         "tables": "bord" if coverage.of == 1 else "borde",
         "list": tables,
     }
-    topic = escape(understood.query.mended(understood.query.topic))
+    topic = escape(understood.query.mended(understood.query.name))
     if name == "coverage":
         values["topic"] = topic[:1].upper() + topic[1:]
     elif name == "coverage_long":

@@ -122,7 +122,10 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
         query = before.query
     elif lean == "same topic" and before.query.terms:
         both = read_query(f"{query.topic} {before.query.topic}", index.lexical)
-        query = replace(both, topic=f"{query.topic} og {before.query.topic}")
+        names = (query.name, before.query.name)
+        query = replace(
+            both, topic=f"{query.topic} og {before.query.topic}", name=" og ".join(names) if all(names) else ""
+        )
     leans = lean or not read.query.terms
     return replace(read, query=query, filters=_merge(read.filters, before.filters)) if leans else read
 

@@ -8,6 +8,7 @@ from functools import cache
 from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
 from vectorstore.spelling import is_danish, repair, variants
+from vectorstore.topic import name_of
 
 VARIANT = 0.95
 ALL_PARTS = 0.75
@@ -31,6 +32,7 @@ _PLAIN_TAILS = (
     "sektor",
 )
 _FRAMED = "? "
+_WORD = re.compile(r"\w+")
 # "parkerings pladser": what ends with a linking letter is half a word.
 _LINKED = re.compile(r"(?:ing|hed|ion|skab|tet)s$")
 # What stands before "sagt om" is how the asker leads up to the topic: "Giv et billede af, hvad der blev sagt om …".
@@ -54,10 +56,12 @@ class Query:
     text: str
     """What is embedded: the topic words in order, spelling repaired."""
     topic: str
-    """The topic as the asker wrote it, for the answer's first sentence."""
+    """The topic as the asker wrote it."""
     terms: tuple[Term, ...]
     facets: tuple[tuple[int, ...], ...]
     """The things asked for side by side, as indices of terms; one that a passage holds is enough."""
+    name: str = ""
+    """The topic as it reads after "noget om", for the answer's first sentence; "" where it is no name."""
     repaired: tuple[tuple[str, str], ...] = ()
     """(as typed, as searched) of every word whose spelling was mended, and of two words that are one."""
 
@@ -89,9 +93,9 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -
     never = stopwords() | lexical.own_names | frozenset(drop)
     no_topic = frames() | never
     told = _TOLD.search(question)
-    after = question[told.end() :] if told and no_topic.issuperset(tokens(told[1])) else ""
+    after = told.end() if told and no_topic.issuperset(tokens(told[1])) else 0
     return (
-        _read(after, no_topic, lexical)
+        _read(question, no_topic, lexical, after)
         or _read(question, no_topic, lexical)
         or _read_framed(question, never, lexical)
         or _NOTHING
@@ -107,13 +111,13 @@ def _read_framed(question: str, never: frozenset[str], lexical: LexicalIndex) ->
     return query if query and any(lexical.knows(form) for term in query.terms for form, _ in term.forms) else None
 
 
-def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex) -> Query | None:
-    """What of the question is a topic; None: nothing."""
+def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex, begin: int = 0) -> Query | None:
+    """What of the question from there on is a topic; None: nothing."""
     words: list[_Word] = []
     repaired: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     facet = 0
-    for found in re.finditer(r"\w+", question):
+    for found in _WORD.finditer(question, begin):
         wanted = [word for word in tokens(found.group()) if word not in no_topic and fold(word) not in no_topic]
         mended = [(word, repair(word, lexical)) for word in wanted]
         kept = [(word, new) for word, new in mended if new not in no_topic]
@@ -127,11 +131,12 @@ def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex) -> Que
         repaired += [pair for pair in kept if pair[0] != pair[1]]
     if not spans:
         return None
-    topic = question[spans[0][0] : spans[-1][1]]
+    start, end = spans[0][0], spans[-1][1]
     words = _joined(words, lexical)
     repaired += [(word.typed, word.text) for word in words if word.typed]
     terms, facets = _terms(words, lexical)
-    return Query(" ".join(word.text for word in words), topic, terms, facets, tuple(repaired))
+    text = " ".join(word.text for word in words)
+    return Query(text, question[start:end], terms, facets, name_of(question, start, end), tuple(repaired))
 
 
 def _joined(words: list[_Word], lexical: LexicalIndex) -> list[_Word]:
