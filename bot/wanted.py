@@ -19,6 +19,7 @@ _WEEKDAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekend|hverda
 _DAYS = rf"{_WEEKDAYS}|jul|nytår|påske|pinse|ferie|sommer|vinter|efterår|forår"
 _YEAR = r"\b(?:1[0-9]|20)\d\d"
 _CLOCK = r"\bkl\b|\b\d{1,2}[.:]\d\d\b|\b(?:fra|til|før|efter) \d{1,2}\b(?! ?(?:år|kr|%|procent))"
+_PROPER = r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+"
 _AUTHORITY = r"(?:kommunen|byrådet|borgmesteren|politikerne|forvaltningen|rådhuset)"
 
 
@@ -38,7 +39,7 @@ def _wanted(kind: str, asks: str, holds: str, *, case: bool = False) -> Wanted:
 NAME = _wanted(
     "name",
     r"\bhva[d]? hed(?:der)?\b|\bhvad er navnet på\b|\bwhat is the name of\b",
-    r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+|[“”\"»«][^“”\"»«]+[“”\"»«]",
+    rf"{_PROPER}|[“”\"»«][^“”\"»«]+[“”\"»«]",
     case=True,
 )
 
@@ -77,6 +78,32 @@ WANTED: tuple[Wanted, ...] = (
         "phone", r"\btelefonnummer|\bhvilket nummer\b.*\bringe\b", r"\b\d{2} ?\d{2} ?\d{2} ?\d{2}\b|\b112\b|\b1813\b"
     ),
     _wanted(
+        "place",
+        r"\bhvor (?:helt )?(?:præcist? )?(?:ligger|findes|holder \w+ til|er .* placeret)\b(?! (?:der )?udfordring)"
+        r"|\bhvor (?:helt )?præcist?\b|\b(?:i|på|ved) hvilke[nt] (?:by|bydel|bygning|gade|vej|adresse|etage|sal)\b"
+        r"|\bhvilke[nt] (?:by|bydel|bygning|gade)\b.*\b(?:ligger|findes|til huse)\b|^\s*where (?:is|are)\b",
+        rf"\b(?:ligge[rt]?|lå|findes|placer\w*|holder til|til huse|flytte[tdr]?\w*)\b|\badresse"
+        rf"|\b(?:i|på|ved|bag|under|over for|nær) (?:den|det) (?:gamle|tidligere|nedlagte|tomme)\b|{_PROPER}",
+        case=True,
+    ),
+    _wanted(
+        "department",
+        r"\bhvilken (?:afdeling|forvaltning|myndighed|instans|etat)\b|\bwhich department\b",
+        r"\w*(?:afdeling|forvaltning|myndighed|styrelse|kontor|rådhus)\w*",
+    ),
+    _wanted(
+        "party",
+        r"\bhvilke[tn]? (?:politiske )?parti(?:er)?\b|\bwhich (?:political )?part(?:y|ies)\b",
+        r"\bparti|\b(?:venstre|socialdemokrat\w*|konservative|enhedslisten|radikale|liberal alliance|moderaterne"
+        r"|dansk folkeparti|alternativet|danmarksdemokraterne)\b",
+    ),
+    _wanted(
+        "language",
+        r"\bhvilke[t]? (?:fremmed)?sprog\b|\bwhich languages?\b",
+        r"\b(?:dansk|engelsk|tysk|svensk|norsk|polsk|arabisk|ukrainsk|russisk|tyrkisk|kurdisk|somali\w*|farsi|dari|fransk"
+        r"|spansk|rumænsk|persisk|tigrinya|modersmål\w*)\b",
+    ),
+    _wanted(
         "owner", r"\bhvem (?:der )?(?:ejer|tilhører|er ejer)\b", r"\b\w*ej(?:er|es|ede|et|eren|erne)\b|tilhør|privat"
     ),
     _wanted(
@@ -97,7 +124,7 @@ WANTED: tuple[Wanted, ...] = (
     ),
     _wanted(
         "count",
-        r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|store?)\b|\bantallet af\b"
+        r"\bhvor (?:mange|meget(?! (?:fyld|bety|vægt|opmærksomhed))|store?)\b|\bantallet af\b|\bstemmetal"
         r"|\bhow (?:many|much|big)\b",
         _NUMBER,
     ),
