@@ -19,6 +19,7 @@ _LONGEST_HEADER_LINE = 140
 _LONGEST_LABEL = 60
 _MOST_PLACE_WORDS = 3
 _MOST_NAME_WORDS = 3
+_MOST_WORDS_IN_HASTE = 3
 _LONGEST_PRINTED = 200
 _NAME = r"[A-ZÆØÅ][\w.'-]*(?:[ \t]+(?:[A-ZÆØÅ][\w.'-]*|af|von|de|van))*[ \t]+[A-ZÆØÅ][\w'-]+"
 _QUESTION_NUMBER = re.compile(r"^(?:spørgsmål|spm\.?|question) ?\d{1,2}\s?[:.–-]\s+", re.IGNORECASE)
@@ -181,10 +182,11 @@ class Grammar:
             return "place", line
         return None
 
-    def prompt(self, line: str) -> Prompt | None:
-        """The printed question that the line is, if it is one."""
+    def prompt(self, line: str, *, in_haste: bool = False) -> Prompt | None:
+        """The printed question that the line is, if it is one. `in_haste`: "ideer", without a capital, is one too."""
         line = _QUESTION_NUMBER.sub("", line.strip(" \t#*_"))
-        if len(line) > 120 or not line[:1].isupper() or (line.endswith(".") and not line.endswith("..")):
+        begins = line[:1].isupper() or (in_haste and len(line.split()) <= _MOST_WORDS_IN_HASTE)
+        if len(line) > 120 or not begins or (line.endswith(".") and not line.endswith("..")):
             return None
         plain = _plain(line)
         for role, pattern in self.prompts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, begins_new_point, continues
 from ingest.grammar import Grammar, Prompt
+from ingest.groups import heads_of_groups
 from ingest.header_lines import TableLine, fields_in, table_line, tables_named, title_fields
 from ingest.layout import Layout
 from ingest.lines import Line
@@ -62,6 +63,8 @@ class Itemiser:
         self._open: list[Line] = []
         self._gap = False
         self._in_header = True
+        self._heads = heads_of_groups(lines, layout)
+        self._under_head = False
         self._speaks_for_tables = tables_named(lines, grammar) > 1
 
     def items(self) -> Iterator[Item]:
@@ -74,15 +77,20 @@ class Itemiser:
                 self._gap = True
                 continue
             line = self._without_false_mark(raw)
+            if self._under_head and self._gap:
+                yield from self._close()
+                yield Marker("heading", ())
+                self._under_head = False
             if structure := self._structure(index, line):
                 yield from self._close()
                 self._in_header = self._still_in_header(structure.item)
                 yield structure.item
                 skip_to = index + structure.lines
                 self._open = [structure.rest] if structure.rest else []
-            elif line.mark == "heading" and len(line.text) <= _LONGEST_HEADING:
+            elif index in self._heads or (line.mark == "heading" and len(line.text) <= _LONGEST_HEADING):
                 yield from self._close()
                 yield Marker("heading", (line,), line.text)
+                self._under_head = index in self._heads
             else:
                 yield from self._add(line)
             self._gap = False
@@ -136,8 +144,11 @@ class Itemiser:
             if numbered and (prompt := self._grammar.prompt(line.text)):
                 return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1)
             return self._header(index, line) if self._in_header else None
-        if self._wraps_into(line) or (line.begins_lower and self._open):
+        if self._wraps_into(line):
             return None
+        begins = self._hasty_prompt(index, line)
+        if begins or (line.begins_lower and self._open):
+            return begins
         return self._header(index, line) or self._marker(index, line) or self._inline_prompt(line)
 
     def _header(self, index: int, line: Line) -> _Structure | None:
@@ -194,8 +205,22 @@ class Itemiser:
                 return _Structure(Marker("prompt", (line, after), whole.text, whole), 2)
         return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
 
+    def _hasty_prompt(self, index: int, line: Line) -> _Structure | None:
+        """Read "ideer" as the heading that it is above lines of keywords."""
+        alone = self._gap or index == 0
+        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if self._layout.wraps or not alone or line.mark or not (after and after.text):
+            return None
+        prompt = self._grammar.prompt(line.text, in_haste=True)
+        return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
+
     def _inline_prompt(self, line: Line) -> _Structure | None:
-        """Read "Udfordringer: der mangler busser" as a printed question and the first point under it."""
+        """Read "Udfordringer: der mangler busser" as a printed question and the first point under it.
+
+        Where a line is a point and nothing is wrapped, the word before the colon speaks for its line alone.
+        """
+        if not self._layout.wraps and self._open:
+            return None
         found = _INLINE_PROMPT.match(line.text)
         prompt = self._grammar.prompt(found[1]) if found else None
         if not found or not prompt:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.blocks import Block, pieces, split_heading
+from ingest.blocks import Block, Split, pieces, split_heading
 from ingest.grammar import load_grammar
 from ingest.headings import head_nested, promote_headings
 from ingest.items import Field, Item, Itemiser, Marker
@@ -13,6 +13,7 @@ from ingest.note import PERSONAL, Kind, Note, Parsed, Point, Reading
 from vectorstore.passage import Role, readable
 
 _MOST_TITLE_WORDS = 8
+_HASTY_LABEL = re.compile(r"([^\W\d_][^:\n]{2,30}): +(?=\S)")
 _SHARED_BY_NOTES = ("event", "place", "date")
 
 
@@ -37,9 +38,15 @@ def _roles_of_signs(lines: list[Line], text: str) -> dict[str, Role]:
 
 
 def _titles_end(items: list[Item]) -> int:
-    """Index of the first exercise or question: short lines above it are the form's title."""
-    marks = [i for i, item in enumerate(items) if isinstance(item, Marker) and item.kind in ("exercise", "prompt")]
-    return marks[0] if marks else 0
+    """Index of the first exercise, question or heading over lines: short lines above it are the form's title."""
+    marks = [(index, item) for index, item in enumerate(items) if isinstance(item, Marker)]
+    if not any(item.kind in ("exercise", "prompt") for _, item in marks):
+        return 0
+    return next(
+        index
+        for index, item in marks
+        if item.kind in ("exercise", "prompt") or (item.kind == "heading" and item.lines and not item.lines[0].mark)
+    )
 
 
 @dataclass
@@ -134,13 +141,15 @@ class _Fold:
                 return
             block = Block(block.lines[1:], block.bullet)
         split = split_heading(block, self._text, self._layout)
+        if not split.heading:
+            split = self._label(split)
         start, end = split.body
         heading, role = self._heading, self._roles_of_signs.get(self._text[first.mark_start], self._role)
         if split.heading:
             own = readable(self._text[slice(*split.heading)]).strip(" :*_")
             self._read(split.heading[0], _rstripped(self._text, split.heading[0], start), "heading")
             heading = f"{heading} – {own}" if heading else own
-            prompt = load_grammar().prompt(own)
+            prompt = load_grammar().prompt(own, in_haste=True)
             role = prompt.role if prompt else role
         for piece in pieces(self._text, start, end):
             if not re.search(r"[^\W_]", self._text[slice(*piece)]):
@@ -149,6 +158,12 @@ class _Fold:
             self._read(*piece, "passage")
             page = max(line.page for line in block.lines if line.mark_start <= piece[0])
             self._notes[-1].points.append(Point(*piece, page, self._exercise, self._prompt, heading, role))
+
+    def _label(self, split: Split) -> Split:
+        """Split "ønske: et køkken", without a capital, where the word is one that forms ask with."""
+        found = _HASTY_LABEL.match(self._text, *split.body)
+        known = found and load_grammar().prompt(found[1], in_haste=True)
+        return Split(found.span(1), (found.end(), split.body[1])) if found and known else split
 
 
 def _rstripped(text: str, start: int, end: int) -> int:

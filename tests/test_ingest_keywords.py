@@ -66,3 +66,62 @@ def test_a_dash_alone_is_only_a_bullet() -> None:
 def test_a_small_word_before_a_colon_heads_nothing() -> None:
     (note,) = parse("• Men: det vilde græs ser rodet ud og giver flåter\n").notes
     assert [point.heading for point in note.points] == [""]
+
+
+def test_keywords_of_nearly_one_length_are_points_too_when_none_ends_in_mid_sentence() -> None:
+    said = [
+        "dagplejen i Hjermelund er væk",
+        "skolebussen er fyldt, små børn må stå op",
+        "ladestandere mangler i landsbyerne",
+        "havnebadet skal have åbent hele året",
+        "bedre lys på cykelstien langs fjorden",
+    ]
+    assert points("\n".join(said)) == said
+
+
+def test_lines_that_are_whole_sentences_are_points_of_their_own() -> None:
+    said = [
+        "Hallen er slidt, det drypper fra taget på bane 2.",
+        "Svømmehallen lukkede, og nu kører vi 35 minutter til den nærmeste.",
+        "Foreningslivet er stærkt, 112 foreninger er ret vildt.",
+        "Svært at finde folk til bestyrelserne.",
+        "Gåfodbold for mænd over 60 hver tirsdag, super godt initiativ.",
+        "Kontingentet er for dyrt for nogle familier.",
+    ]
+    assert points("\n".join(said)) == said
+
+
+GROUPS = """TRAFIK
+cykelsti til byen, lovet siden 2011
+tunge lastbiler gennem byen
+fart ned til 40 ved skolen
+
+ENERGI
+møller på mosen, ja tak
+fjernvarmen er for dyr
+solceller på alle tage
+"""
+
+
+def test_a_word_above_a_group_of_lines_is_the_heading_of_all_of_them() -> None:
+    (note,) = parse(GROUPS).notes
+    assert [point.heading for point in note.points] == ["TRAFIK"] * 3 + ["ENERGI"] * 3
+
+
+def test_the_first_line_of_a_lone_group_is_a_point() -> None:
+    said = ["Skaterbane", "en scene i parken", "flere bænke", "mere lys på torvet"]
+    assert points("\n".join(said)) == said
+
+
+def test_words_that_forms_ask_with_are_known_without_capitals_in_lines_of_keywords() -> None:
+    text = "plus\nskoven\nvi hilser\n\nminus\ngyllelugt\nrotter\n\ndrømme\nfiber til alle\n\nvi kan selv\nholde rent\n"
+    (note,) = parse(text).notes
+    kinds = ["strength"] * 2 + ["challenge"] * 2 + ["idea"] + ["own contribution"]
+    assert [point.role for point in note.points] == kinds
+
+
+def test_a_word_before_a_colon_speaks_for_its_line_alone_where_nothing_is_wrapped() -> None:
+    lines = ["bussen går for sjældent", "ønske: en bænk", "skuret er utæt", "gadelyset er slukket om natten"]
+    text = "\n".join([*lines, "Vi kan selv: male det"])
+    (note,) = parse(text).notes
+    assert [point.role for point in note.points] == ["other", "idea", "other", "other", "own contribution"]

@@ -120,7 +120,13 @@ class Compounds:
 
     def are_known(self, word: str) -> bool:
         """Is the word a compound of two parts that are both known?"""
-        return self._known_pair(fold(word)) is not None
+        return self.cut(word) > 0
+
+    def cut(self, word: str) -> int:
+        """Where the last part of such a compound begins, in letters of the folded word; 0 for any other word."""
+        folded = fold(word)
+        pair = self._known_pair(folded)
+        return len(folded) - len(pair[1]) if pair else 0
 
     def _split(self, word: str) -> tuple[str, ...]:
         if len(word) < 2 * _SHORTEST_PART or self._is_part(word) or word in stopwords():

@@ -49,6 +49,7 @@ def repair(word: str, lexical: LexicalIndex) -> str:
     compound = lexical.compounds.are_known(word)
     slips = 2 if len(word) >= _LONG and not compound else 1
     mended = _nearest(word, _words_by_first_letter(lexical), slips, _SHORTEST_MENDED)
+    mended = mended or _nearest(word, _akin_by_first_letter(lexical), 1, _SHORTEST_MENDED)
     # "toget" may be a form of "tog" and is no slip for "taget"; "buser" may be one of "bus", and so is "busser".
     bases = {_bare(stem(base)) for base in _bases(word) if _is_known(base)}
     if mended and (not bases or _bare(stem(mended)) in bases):
@@ -83,7 +84,8 @@ def _nearest(word: str, words: dict[str, dict[str, str]], slips: int, shortest: 
     near = [(away, swapped(folded, other), found) for other, away, found in as_folded]
     near += [(away, swapped(word, other), other) for other, away, _ in as_typed]
     near = [found for found in near if len(word) >= shortest or found[1]]
-    return min(near, key=lambda found: (found[0], not found[1]))[-1] if near else None
+    # "billi" lacks its last letter: rather "billig" than "bille".
+    return min(near, key=lambda found: (found[0], not found[1], not found[2].startswith(word)))[2] if near else None
 
 
 def swapped(one: str, other: str) -> bool:
@@ -148,8 +150,10 @@ def _with_danish_letters(word: str, lexical: LexicalIndex) -> str | None:
     """The word with æ, ø, å for ae, oe, aa where that makes a Danish word, though the notes do not hold it."""
     choices = [(pair, _LETTERS[pair]) if pair in _LETTERS else (pair,) for pair in _PAIRS.split(word)]
     spelt = list(map("".join, islice(product(*choices), 1, _MOST_SPELLINGS)))
-    compounds = (other for other in reversed(spelt) if lexical.compounds.are_known(other))
-    return next(filter(is_danish, spelt), None) or next(compounds, None)
+    # "firmaejere" is "firma" and "ejere": the letters of two words are no æ.
+    cut = lexical.compounds.cut(word)
+    compounds = () if word[cut - 1 : cut + 1] in _LETTERS else reversed(spelt)
+    return next(filter(is_danish, spelt), None) or next(filter(lexical.compounds.are_known, compounds), None)
 
 
 def variants(word: str, lexical: LexicalIndex) -> list[str]:
@@ -177,6 +181,13 @@ def _words_by_first_letter(lexical: LexicalIndex) -> dict[str, dict[str, str]]:
     words = sorted(filter(str.isalpha, lexical.words), key=lambda word: (-lexical.holding(stem(word)), word))
     bases = (base for word in words for base in _bases(word) if _is_known(base) or len(base) >= _LONG)
     return _by_first_letter([*words, *bases])
+
+
+@lru_cache(maxsize=4)
+def _akin_by_first_letter(lexical: LexicalIndex) -> dict[str, dict[str, str]]:
+    """The same of Danish words that the notes hold in another form or in a compound: "energi" in "energifællesskab"."""
+    known = shipped_model().words()
+    return _by_first_letter(word for word in known if len(word) >= _SHORTEST_MENDED and lexical.knows(stem(word)))
 
 
 @cache
