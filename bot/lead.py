@@ -91,7 +91,7 @@ def _sentence(name: str, understood: Understood, hits: Sequence[Hit], coverage: 
 def _of_kind(understood: Understood, hits: Sequence[Hit]) -> str:
     filters = understood.filters
     roles = [f"“{ROLE_NAMES[role]}”" for role in ROLES if role in filters.roles]
-    # A point that calls itself a strength may stand under another heading.
+    # A point that calls itself a strength, or is one by its words, may stand under another heading.
     under = "under" if all(hit.passage.role in filters.roles for hit in hits) else "om"
     of_roles = f" {under} {join_and(roles)}" if roles else ""
     return of_roles + (", hvor bordet ikke var enigt," if filters.divided else "")

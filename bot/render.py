@@ -10,6 +10,7 @@ from bot.points import Point
 from prompts import load
 from vectorstore.passage import ROLE_NAMES, Role, label_of, readable
 
+_ELSEWHERE = "Andre steder i notaterne"
 _ASKS_WHO_DID_NOT = re.compile(
     r"\bhvilke(?:t)? borde?\b.*\b(?:ikke|aldrig)\b|\bbord,? (?:der|som) (?:ikke|aldrig)\b|\bwhich tables\b.*\bnot\b",
     re.IGNORECASE,
@@ -33,7 +34,9 @@ def render(draft: Draft) -> str:
     else:
         for role in _role_order(draft):
             of_role = [bullet(point, draft.citations) for point in others if point.role == role]
-            lines += ["", f"**{ROLE_NAMES[role]}**", *of_role]
+            # Beside the kind that was asked for, "Andet" is what the form does not call so.
+            name = _ELSEWHERE if role == "other" and draft.understood.filters.roles else ROLE_NAMES[role]
+            lines += ["", f"**{name}**", *of_role]
     return "\n".join(lines)
 
 

@@ -31,6 +31,13 @@ _BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
 }
 
 
+# "Forslag til at styrke handelen" are about "handelen".
+_AIM = re.compile(
+    r"\b(?:til at|for at|som (?:kan|kunne|ville|vil|skal)|der (?:kan|kunne|ville|vil|skal)) "
+    r"(?:styrke|forbedre|fremme|udvikle|løfte|gavne|gøre (?:livet|hverdagen|det|noget|forholdene|vilkårene) "
+    r"(?:bedre|lettere|nemmere|godt|rarere)(?: at være)?)\b(?: for\b)?|\btil (?:en |et )?bedre\b",
+    re.IGNORECASE,
+)
 _DISAGREEMENT = re.compile(
     r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
 )
@@ -60,7 +67,7 @@ def read_scope(question: str, index: Index) -> Named:
         Filters(place=place, table=table, exercise=exercise[1] if exercise else "") for place, table in scopes
     ]
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
-    rest = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
+    rest = _AIM.sub(" om ", _EXERCISE.sub(" ", _TABLE.sub(" ", question)))
     role, strict, role_words = _role(rest)
     return Named(filters, role, strict, rest, frozenset(place_words), frozenset(role_words))
 

@@ -202,6 +202,18 @@ def test_a_strength_is_one_wherever_in_the_note_it_says_so(bot: Bot) -> None:
     assert not filters.admit(passage("Vi skal styrke samarbejdet."))
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hvilke forslag er der til at styrke handelen?", "handelen"),
+        ("Forslag som kan gøre livet bedre for de ældre", "ældre"),
+        ("Hvilke idéer er der til bedre trafik?", "trafik"),
+    ],
+)
+def test_what_a_proposal_is_to_do_to_a_topic_is_no_topic(bot: Bot, question: str, topic: str) -> None:
+    assert read(bot, question).query.topic == topic
+
+
 def test_all_words_for_one_kind_of_point_are_taken_together(bot: Bot) -> None:
     understood = read(bot, "Hvilke idéer og forslag kom der fra bordene?")
     assert understood.filters.roles == {"idea"}

@@ -99,3 +99,9 @@ def test_what_a_machine_read_off_a_picture_says_so() -> None:
     where = "Bord 1, Hallen; læst af et billede, kan være unøjagtigt"
     assert bullet(point, [cite(1, said)]) == f"- “Flere bænke.” ({where}) [1]"
     assert bullet(point, [cite(1, replace(said, uncertain=False))]) == "- “Flere bænke.” (Bord 1, Hallen) [1]"
+
+
+def test_what_is_of_the_kind_asked_for_but_not_called_so_is_said_to_stand_elsewhere(bot: Bot) -> None:
+    text = ask(bot, "Hvad er folk glade for?").text
+    assert text.index("**Styrker**") < text.index("**Andre steder i notaterne**")
+    assert "**Andet**" not in text

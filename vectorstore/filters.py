@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vectorstore.danish import fold
 from vectorstore.passage import Passage, Role, Table
-from vectorstore.spoken import is_divided, spoken_roles
+from vectorstore.spoken import is_divided, spoken_roles, told_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,20 @@ class Filters:
         """Does the passage lie inside exercise, roles and disagreement, whatever its table?"""
         return (
             (not self.exercise or _number(self.exercise) == _number(passage.exercise))
-            and (not self.roles or not self.roles.isdisjoint((passage.role, *spoken_roles(passage.said))))
+            and (not self.roles or not self.roles.isdisjoint(_roles(passage)))
             and (not self.divided or is_divided(passage.said))
         )
 
 
 def kind_of_point(passage: Passage) -> Hashable:
     """All of a passage that admit_point looks at: passages of one kind are admitted alike."""
-    said = passage.said
-    return passage.exercise, passage.role, spoken_roles(said), is_divided(said)
+    return passage.exercise, _roles(passage), is_divided(passage.said)
+
+
+def _roles(passage: Passage) -> frozenset[Role]:
+    """What the form makes of the passage and what it calls itself; where the form is silent, what its words tell."""
+    told = told_roles(passage.said) if passage.role == "other" else frozenset[Role]()
+    return frozenset((passage.role,)) | spoken_roles(passage.said) | told
 
 
 @lru_cache(maxsize=20_000)
