@@ -17,8 +17,8 @@ class Response:
 
     cited: tuple[str, ...]
     """Ids of the cited passages, the most telling first; none when it refuses."""
-    nearby: tuple[str, ...] = ()
-    """Ids of the passages that are shown beside the answer or the refusal, as what may belong there."""
+    nearby: tuple[str, ...] | None = None
+    """Ids of the passages shown beside the answer or the refusal, as what may belong there; None: it shows none."""
     milliseconds: float = 0.0
     """From question to whole answer."""
     text: str = ""
@@ -64,7 +64,7 @@ class Response:
             ],
             "cited": list(self.cited[:_MOST_KEPT]),
             "cited_count": len(self.cited),
-            "nearby": list(self.nearby),
+            "nearby": list(self.nearby or ()),
             "tables": list(self.tables) if self.tables else None,
             "ranked": list(self.ranked),
             "confidence": self.confidence,

@@ -24,7 +24,10 @@ class Score:
     table_precision: float | None
     """Cited tables that hold a passage of grade 1 or 2 / cited tables. None when nothing was cited."""
     with_nearby: float | None
-    """Passages of grade 2 that are cited or shown nearby / passages of grade 2, whether it answered or refused."""
+    """Passages of grade 2 that are cited or shown nearby / passages of grade 2, whether it answered or refused.
+
+    None for a system that shows nothing beside its answers.
+    """
 
 
 def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
@@ -39,10 +42,14 @@ def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
     return Score(
         case=case,
         refused=response.refused,
-        recall=len(right) / len(case.answers),
+        recall=_share(case.answers, set(right)),
         precision=len(near) / len(cited) if cited else None,
         first=float(cited[0] in case.answers) if cited else 0.0,
         table_recall=len(cited_tables & case.tables) / len(case.tables),
         table_precision=len(near_tables) / len(cited_tables) if cited_tables else None,
-        with_nearby=len(case.answers & {*cited, *response.nearby}) / len(case.answers),
+        with_nearby=_share(case.answers, {*cited, *response.nearby}) if response.nearby is not None else None,
     )
+
+
+def _share(answers: frozenset[str], shown: set[str]) -> float:
+    return len(answers & shown) / len(answers)
