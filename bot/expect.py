@@ -40,7 +40,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ANY_THING = frozenset(
-    tokens("procent pct folk mennesker personer kroner penge gange steder bordet bordene percent people")
+    tokens("procent pct folk mennesker personer kroner penge gange steder bordet bordene forskellige percent people")
 )
 _HALVES = re.compile(r"\b(?:og|and)\b(?= (?:hv\w+|when|how|what)\b)", re.IGNORECASE)
 _BESIDE = 5
@@ -128,7 +128,7 @@ def _around(text: str, number: re.Match[str]) -> str:
 
 def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
     """Does the text hold each word: its stem, alone or in a compound, another word for it, or a slip of the pen?"""
-    held = stems(text)
+    held = {stem(word) for word in tokens(text)}  # "både" may be boats
 
     def holds(word: str) -> bool:
         forms = (stem(word), *synonyms().get(stem(word), ()))

@@ -42,8 +42,9 @@ def compose_overview(understood: Understood, index: Index) -> Draft:
     hits: list[Hit] = []
     points: list[Point] = []
     of = coverage_of((), understood, index).of
+    inside = {index.passages[row].id for row in index.rows(understood.filters).tolist()}
     for theme in find_themes(index):
-        said = [passage for passage in theme.passages if understood.filters.admit(passage)]
+        said = [passage for passage in theme.passages if passage.id in inside]
         best = {passage.source.key: passage for passage in reversed(said)}
         if best and len(points) < _MOST_THEMES:
             numbers = tuple(range(len(hits) + 1, len(hits) + 1 + len(best)))

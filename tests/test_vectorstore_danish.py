@@ -21,6 +21,13 @@ from vectorstore.danish import Compounds, fold, stem, stems, tokens
         ("procent", "pct"),
         ("kroner", "kr", "kronen"),
         ("skole", "skolen", "skoler", "skolernes"),
+        ("losseplads", "lossepladsen", "lossepladsernes"),
+        ("besøgsven", "besøgsvennen", "besøgsvenner"),
+        ("gadelys", "gadelyset"),
+        ("telefonnummer", "telefonnumre"),
+        ("fritidsaktivitet", "fritidsaktiviteter"),
+        ("rundkørsel", "rundkørsler"),
+        ("kartoffel", "kartoflerne"),
     ],
 )
 def test_forms_of_one_word_have_one_stem(forms: tuple[str, ...]) -> None:
@@ -28,7 +35,8 @@ def test_forms_of_one_word_have_one_stem(forms: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("borger", "borg"), ("hal", "hale"), ("bil", "billig"), ("ældre", "gammel")]
+    ("one", "other"),
+    [("borger", "borg"), ("hal", "hale"), ("bil", "billig"), ("ældre", "gammel"), ("haven", "ven"), ("kysten", "sten")],
 )
 def test_different_words_have_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
@@ -62,6 +70,10 @@ def test_a_compound_yields_the_stems_of_its_parts(word: str, parts: tuple[str, .
 @pytest.mark.parametrize("word", ["skole", "kommunen", "42", "og"])
 def test_a_simple_word_is_not_split(word: str) -> None:
     assert Compounds().parts(word) == ()
+
+
+def test_a_part_has_the_stem_of_its_word() -> None:
+    assert set(Compounds(["svalø", "festival"]).parts("svaløfestivalen")) == {stem("svalø"), stem("festival")}
 
 
 def test_words_of_the_notes_serve_as_parts() -> None:

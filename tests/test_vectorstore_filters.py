@@ -2,7 +2,7 @@
 
 import pytest
 
-from vectorstore.filters import Filters
+from vectorstore.filters import Filters, kinds_of
 from vectorstore.passage import Passage, Table
 
 TABLE = Table("Ådal Hallen/bord 3.txt", "Ådal Hallen", "Ådal Hallen", "3. maj 2025", "Bord 3")
@@ -53,7 +53,8 @@ PASSAGE = Passage(
     ],
 )
 def test_a_filter_admits_what_it_names_and_nothing_else(filters: Filters, admitted) -> None:
-    assert filters.admit(PASSAGE) == admitted
+    (kind,) = kinds_of([PASSAGE])
+    assert (filters.admit_kind(kind) and filters.admit_table(TABLE)) == admitted
 
 
 def test_only_a_filter_with_a_value_counts_as_one() -> None:

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.filters import Filters
-from vectorstore.passage import Passage
+from vectorstore.filters import Filters, kinds_of
+from vectorstore.passage import Passage, Role
 from vectorstore.spoken import told_roles
 
 PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
+
+
+def admits(role: Role, passage: Passage) -> bool:
+    (kind,) = kinds_of([passage])
+    return Filters(roles=frozenset({role})).admit_kind(kind)
 
 
 @pytest.mark.parametrize(
@@ -38,16 +43,24 @@ def test_the_words_of_a_point_tell_its_kind(said: str, kinds: set[str]) -> None:
 
 def test_a_kind_that_is_asked_for_is_found_where_the_form_is_silent() -> None:
     praise = replace(PASSAGE, text="biblioteket er en perle")
-    assert Filters(roles=frozenset({"strength"})).admit(praise)
-    assert not Filters(roles=frozenset({"challenge"})).admit(praise)
-    assert Filters(roles=frozenset({"other"})).admit(praise)
+    assert admits("strength", praise)
+    assert not admits("challenge", praise)
+    assert admits("other", praise)
 
 
 def test_where_the_form_says_what_a_point_is_its_words_do_not() -> None:
     idea = replace(PASSAGE, role="idea", text="et dejligt bad ved havnen")
-    assert not Filters(roles=frozenset({"strength"})).admit(idea)
+    assert not admits("strength", idea)
 
 
 @given(said=st.text(max_size=200))
 def test_any_text_is_read(said: str) -> None:
     assert told_roles(said) <= {"strength", "challenge", "idea", "we-can"}
+
+
+def test_where_a_table_has_points_of_a_kind_the_words_of_others_make_none() -> None:
+    praise = replace(PASSAGE, text="biblioteket er en perle")
+    printed = replace(PASSAGE, id="p-1", role="strength", text="skoven")
+    elsewhere = replace(praise, id="p-2", table="Bord 2")
+    told = [kind.roles for kind in kinds_of([praise, printed, elsewhere])]
+    assert told == [{"other"}, {"strength"}, {"other", "strength"}]

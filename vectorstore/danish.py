@@ -20,13 +20,14 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _FOLD = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae", "é": "e", "è": "e", "ü": "y"})
 _LINKS = ("", "s", "e")
 _SHORTEST_PART = 3
+_SHORTEST_HEAD = 2
 _MOST_REMEMBERED = 200_000
 """Words whose stem and whose parts are remembered."""
 _UNITS = ("kr", "km")
 _LEAST_ABBREVIATION = 3
 """Shorter abbreviations are words or names of clubs as often ("if", "it")."""
 _SHORTEST_PARTNER_OF_UNKNOWN = 5
-_CODE_VERSION = "2"
+_CODE_VERSION = "3"
 
 _snowball = snowballstemmer.stemmer("danish")
 
@@ -45,8 +46,14 @@ def fold(word: str) -> str:
 def stem(word: str) -> str:
     """The form in which a lower-case word is compared."""
     full = abbreviations().get(word, word)
-    lemma = irregular().get(fold(full))
-    return lemma or fold(_snowball.stemWord(full))
+    folded = fold(full)
+    return irregular().get(folded) or _with_tail(folded) or fold(_snowball.stemWord(full))
+
+
+def _with_tail(folded: str) -> str | None:
+    """The stem of a word that is a form of a noun of words/tails.txt or ends with one: "legepladsen", "legeplads"."""
+    cuts = (0, *range(_SHORTEST_HEAD, len(folded) - 2))
+    return next((folded[:cut] + tails()[folded[cut:]] for cut in cuts if folded[cut:] in tails()), None)
 
 
 def stems(text: str) -> list[str]:
@@ -64,6 +71,13 @@ def irregular() -> dict[str, str]:
             # The mark keeps a lemma apart from the Snowball stem of another word (hal and hale).
             table.setdefault(form, f"={lemma}")
     return table
+
+
+@cache
+def tails() -> dict[str, str]:
+    """Folded form to folded lemma of nouns that also end compounds."""
+    lines = [fold(line).split() for line in word_list("tails.txt")]
+    return {form + case: lemma for lemma, *forms in lines for form in (lemma, *forms) for case in ("", "s")}
 
 
 @cache
@@ -98,10 +112,11 @@ class Compounds:
     def __init__(self, corpus_words: Iterable[str] = ()) -> None:
         """`corpus_words`: lower-case words of the notes; short simple ones serve as parts too."""
         parts = set(word_list("parts.txt"))
-        self._parts = {fold(part) for part in parts} | {stem(part) for part in parts}
+        self._parts = {stem(part): stem(part) for part in parts} | {fold(part): stem(part) for part in parts}
+        """What a part is in a folded compound to its stem: "soe" of "søbad" is "sø"."""
         own = {word for word in corpus_words if 4 <= len(word) <= 9 and word.isalpha() and word not in stopwords()}
         simple = {word for word in own if not self._known_pair(fold(word))}
-        self._parts |= {fold(word) for word in simple}
+        self._parts |= {fold(word): stem(word) for word in simple}
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -135,7 +150,7 @@ class Compounds:
         if not pair:
             return self._half_known(word)
         head, tail = pair
-        return (*(self._split(head) or (stem(head),)), *(self._split(tail) or (stem(tail),)))
+        return (*(self._split(head) or (self._stem(head),)), *(self._split(tail) or (self._stem(tail),)))
 
     def _known_pair(self, word: str) -> tuple[str, str] | None:
         """Head and tail that are both parts; of several, the one with the longest tail."""
@@ -150,10 +165,10 @@ class Compounds:
         least = _SHORTEST_PARTNER_OF_UNKNOWN
         for cut in range(4, len(word) - least + 1):
             if self._is_part(word[cut:]):
-                return (stem(word[:cut].removesuffix("s")), stem(word[cut:]))
+                return (stem(word[:cut].removesuffix("s")), self._stem(word[cut:]))
         for cut in range(len(word) - 4, least - 1, -1):
             if head := self._head(word[:cut]):
-                return (stem(head),)
+                return (self._stem(head),)
         return ()
 
     def _head(self, head: str) -> str | None:
@@ -163,6 +178,9 @@ class Compounds:
             if len(bare) >= _SHORTEST_PART and bare in self._parts:
                 return bare
         return None
+
+    def _stem(self, part: str) -> str:
+        return self._parts.get(part) or stem(part)
 
     def _is_part(self, tail: str) -> bool:
         return tail in self._parts or stem(tail) in self._parts

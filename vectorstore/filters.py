@@ -1,6 +1,7 @@
 """Which part of the consultation a question is about."""
 
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -34,28 +35,41 @@ class Filters:
             and _is_table(self.table, table)
         )
 
-    def admit(self, passage: Passage) -> bool:
-        """Does the passage lie inside all of the filters?"""
-        return self.admit_point(passage) and self.admit_table(passage.source)
-
-    def admit_point(self, passage: Passage) -> bool:
-        """Does the passage lie inside exercise, roles and disagreement, whatever its table?"""
+    def admit_kind(self, kind: "Kind") -> bool:
+        """Does a passage of this kind lie inside exercise, roles and disagreement, whatever its table?"""
         return (
-            (not self.exercise or _number(self.exercise) == _number(passage.exercise))
-            and (not self.roles or not self.roles.isdisjoint(_roles(passage)))
-            and (not self.divided or is_divided(passage.said))
+            (not self.exercise or _number(self.exercise) == _number(kind.exercise))
+            and (not self.roles or not self.roles.isdisjoint(kind.roles))
+            and (not self.divided or kind.divided)
         )
 
 
-def kind_of_point(passage: Passage) -> Hashable:
-    """All of a passage that admit_point looks at: passages of one kind are admitted alike."""
-    return passage.exercise, _roles(passage), is_divided(passage.said)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the filters look at in a passage beside its table."""
+
+    exercise: str
+    roles: frozenset[Role]
+    divided: bool
+    """Does it tell that the table did not agree?"""
 
 
-def _roles(passage: Passage) -> frozenset[Role]:
-    """What the form makes of the passage and what it calls itself; where the form is silent, what its words tell."""
+def kinds_of(passages: Sequence[Passage]) -> list[Kind]:
+    """The kind of each passage: what the form makes of it and what it calls itself.
+
+    A passage that the form makes nothing of is also what its words tell, where its table has no points of that kind.
+    """
+    printed: dict[tuple[str, ...], set[Role]] = defaultdict(set)
+    for passage in passages:
+        printed[passage.source.key].add(passage.role)
+    return [Kind(p.exercise, _roles(p, printed[p.source.key]), is_divided(p.said)) for p in passages]
+
+
+def _roles(passage: Passage, printed: set[Role]) -> frozenset[Role]:
     told = told_roles(passage.said) if passage.role == "other" else frozenset[Role]()
-    return frozenset((passage.role,)) | spoken_roles(passage.said) | told
+    if "own contribution" in printed:
+        told -= {"we-can"}
+    return frozenset((passage.role,)) | spoken_roles(passage.said) | (told - printed)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,6 @@
 """An opened build: passages, their words and their vectors, ready to be searched."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from vectorstore.danish import tokens
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
-from vectorstore.filters import Filters, kind_of_point
+from vectorstore.filters import Filters, Kind, kinds_of
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.parts import read_parts
@@ -46,10 +46,10 @@ class Index:
         if not filters:
             return np.arange(len(self.passages))
         tables, table_of = self._tables
-        points, point_of = self._points
+        kinds, kind_of = self._kinds
         inside = np.array([filters.admit_table(table) for table in tables], dtype=bool)
-        asked = np.array([filters.admit_point(passage) for passage in points], dtype=bool)
-        return np.flatnonzero(inside[table_of] & asked[point_of]) if len(tables) else np.arange(0)
+        asked = np.array([filters.admit_kind(kind) for kind in kinds], dtype=bool)
+        return np.flatnonzero(inside[table_of] & asked[kind_of]) if len(tables) else np.arange(0)
 
     def tables(self, filters: Filters) -> tuple[Table, ...]:
         """The tables of the notes inside the filters, also those that said nothing, each once."""
@@ -71,11 +71,11 @@ class Index:
         return tuple(numbers), np.array([numbers[table] for table in self.sources], dtype=np.int64)
 
     @cached_property
-    def _points(self) -> tuple[tuple[Passage, ...], NDArray[np.int64]]:
-        """One passage of each exercise and kind of point, and of each passage which of them it is like."""
-        first: dict[Hashable, tuple[int, Passage]] = {}
-        of = [first.setdefault(kind_of_point(passage), (len(first), passage))[0] for passage in self.passages]
-        return tuple(passage for _, passage in first.values()), np.array(of, dtype=np.int64)
+    def _kinds(self) -> tuple[tuple[Kind, ...], NDArray[np.int64]]:
+        """The kinds of passages, and of each passage which of them it is."""
+        of_passages = kinds_of(self.passages)
+        numbers = {kind: number for number, kind in enumerate(dict.fromkeys(of_passages))}
+        return tuple(numbers), np.array([numbers[kind] for kind in of_passages], dtype=np.int64)
 
     def note_text(self, note: str) -> str:
         """The text that the passages of `note` slice."""
