@@ -9,17 +9,18 @@ from eval.notes import notes_of
 from eval.run import check_fit, index_notes
 
 HERE = Path(__file__).parent
+EVENINGS = ("lundby", "ternborg", "vesteraa")
+"""Keyword notes of three more municipalities, each with its cases."""
 
 
 def practice(folder: Path) -> list[tuple[Bot, list[Case]]]:
-    """The example's notes and those of the practice evening, indexed below `folder`, each with its cases.
+    """The example's notes and those of the practice evenings, indexed below `folder`, each with its cases.
 
     Raises UnusableError when cases do not fit their notes.
     """
-    asked = [
-        (index_notes([NOTES], folder / "tranevig"), load_cases("dev") + load_cases("tranevig", HERE)),
-        (index_notes([HERE / "notes"], folder / "lundby"), load_cases("lundby", HERE)),
-    ]
+    asked = [(index_notes([NOTES], folder / "tranevig"), load_cases("dev") + load_cases("tranevig", HERE))]
+    for name in EVENINGS:
+        asked.append((index_notes([HERE / "notes" / name], folder / name), load_cases(name, HERE)))
     for bot, cases in asked:
         check_fit(cases, notes_of(bot.index))
     return asked
