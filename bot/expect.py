@@ -35,12 +35,13 @@ _TITLE = re.compile(r"(?:leder|direktør|chef|formand|forkvinde|ejer|borgmester|
 """Who bears one is told by a name."""
 # "Hvor mange ukrainske familier …", "hvad koster et buskort …": what is counted or priced.
 _THING = re.compile(
-    r"\b(?:hvor mange|hvad koster|how many) (?:det (?:at )?|en |et |de[nt]? )?"
+    r"\b(?:hvor mange|hvad koster|how many) (?!det at\b)(?:det |en |et |de[nt]? )?"
     r"(?P<thing>[a-zæøå]{3,}(?: [a-zæøå]{4,})?)",
     re.IGNORECASE,
 )
 _ANY_THING = frozenset(
-    tokens("procent pct folk mennesker personer kroner penge gange steder bordet bordene forskellige percent people")
+    tokens("procent pct folk mennesker personer kroner penge gange steder bordet bordene")
+    + tokens("forskellige nye flere percent people")
 )
 _HALVES = re.compile(r"\b(?:og|and)\b(?= (?:hv\w+|when|how|what)\b)", re.IGNORECASE)
 _BESIDE = 5
@@ -128,10 +129,10 @@ def _around(text: str, number: re.Match[str]) -> str:
 
 def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
     """Does the text hold each word: its stem, alone or in a compound, another word for it, or a slip of the pen?"""
-    held = {stem(word) for word in tokens(text)}  # "både" may be boats
+    held = {stem(word).removeprefix("=") for word in tokens(text)}  # "både" may be boats
 
     def holds(word: str) -> bool:
-        forms = (stem(word), *synonyms().get(stem(word), ()))
+        forms = [form.removeprefix("=") for form in (stem(word), *synonyms().get(stem(word), ()))]
         return any(
             any(form in other or (len(other) >= 4 and other in form) for form in forms)
             or fuzz.ratio(forms[0], other) >= _SAME_WORD

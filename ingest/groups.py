@@ -1,4 +1,4 @@
-"""Headings above groups of keyword lines: "Trafik", then a line for each point, then a blank line."""
+"""Headings above groups of lines: "Trafik", then a line for each point; "om slottet", then what was said of it."""
 
 from collections.abc import Iterator
 
@@ -8,15 +8,22 @@ from ingest.lines import Line
 _FEWEST_LINES = 3
 _FEWEST_GROUPS = 2
 _MOST_WORDS = 2
+_MOST_OVER_PARAGRAPH = 4
 _LONGEST = 40
+_PARAGRAPH = 80
 
 
 def heads_of_groups(lines: list[Line], layout: Layout) -> frozenset[int]:
-    """Indices of the lines that head a group, where nothing is wrapped and most groups have such a line."""
-    if layout.wraps:
-        return frozenset()
-    groups = [group for group in _groups(lines) if len(group) >= _FEWEST_LINES]
-    heads = frozenset(group[0] for group in groups if _heads(lines[group[0]], lines[group[1]]))
+    """Indices of the lines that head a group, where most groups have such a line.
+
+    A group is keyword lines in a note where nothing is wrapped, or a paragraph, which begins with a capital.
+    """
+    groups = [group for group in _groups(lines) if len(group) >= _FEWEST_LINES or _is_over_paragraph(lines, group)]
+    heads = frozenset(
+        group[0]
+        for group in groups
+        if _is_over_paragraph(lines, group) or (not layout.wraps and _heads(lines[group[0]], lines[group[1]]))
+    )
     return heads if len(heads) >= max(_FEWEST_GROUPS, len(groups) / 2) else frozenset()
 
 
@@ -33,9 +40,22 @@ def _groups(lines: list[Line]) -> Iterator[list[int]]:
         yield group
 
 
+def _is_over_paragraph(lines: list[Line], group: list[int]) -> bool:
+    """A few words in lower case over one long line: others are known as headings without their group."""
+    if len(group) != 2:  # the heading and the paragraph
+        return False
+    line, after = lines[group[0]], lines[group[1]]
+    long = len(after.text) >= _PARAGRAPH and after.ends_sentence and not after.begins_lower
+    return line.begins_lower and _is_short(line, _MOST_OVER_PARAGRAPH) and long and not after.mark
+
+
 def _heads(line: Line, after: Line) -> bool:
     """A word or two over a line that is no bullet; two only with a capital, where the line below has one too."""
-    words = line.text.split()
-    short = 0 < len(words) <= _MOST_WORDS and len(line.text) <= _LONGEST and line.text[-1] not in ".!?;,"
-    like_a_title = len(words) == 1 or line.text.isupper() or not (line.begins_lower or after.begins_lower)
-    return short and like_a_title and not line.mark and not after.mark
+    one_word = len(line.text.split()) == 1
+    like_a_title = one_word or line.text.isupper() or not (line.begins_lower or after.begins_lower)
+    return _is_short(line, _MOST_WORDS) and like_a_title and not after.mark
+
+
+def _is_short(line: Line, most_words: int) -> bool:
+    short = 0 < len(line.text.split()) <= most_words and len(line.text) <= _LONGEST
+    return short and line.text[-1] not in ".!?;," and not line.mark

@@ -213,9 +213,10 @@ def test_a_strength_is_one_wherever_in_the_note_it_says_so(bot: Bot) -> None:
         ("Hvilke forslag er der til at styrke handelen?", "handelen"),
         ("Forslag som kan gøre livet bedre for de ældre", "ældre"),
         ("Hvilke idéer er der til bedre trafik?", "trafik"),
+        ("Hvad var folk i det hele taget kede af i løbet af aftenen?", ""),
     ],
 )
-def test_what_a_proposal_is_to_do_to_a_topic_is_no_topic(bot: Bot, question: str, topic: str) -> None:
+def test_what_a_proposal_is_to_do_and_what_fills_a_question_is_no_topic(bot: Bot, question: str, topic: str) -> None:
     assert read(bot, question).query.topic == topic
 
 

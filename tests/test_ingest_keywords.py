@@ -108,6 +108,17 @@ def test_a_word_above_a_group_of_lines_is_the_heading_of_all_of_them() -> None:
     assert [point.heading for point in note.points] == ["TRAFIK"] * 3 + ["ENERGI"] * 3
 
 
+def test_arrows_are_bullets() -> None:
+    said = ["taget er utæt", "kirken er smuk, men låst", "luk den op"]
+    assert points("-> taget er utæt\n-> kirken er smuk, men låst\n=> luk den op\n") == said
+
+
+def test_a_few_words_in_lower_case_over_each_long_paragraph_are_its_heading() -> None:
+    long = "Det har vi talt længe om, og bordet var ikke enigt, for nogle vil have det, og andre vil ikke have det."
+    (note,) = parse(f"om slottet\n{long}\n\nom kirkerne\n{long}\n").notes
+    assert [point.heading for point in note.points] == ["om slottet", "om kirkerne"]
+
+
 def test_the_first_line_of_a_lone_group_is_a_point() -> None:
     said = ["Skaterbane", "en scene i parken", "flere bænke", "mere lys på torvet"]
     assert points("\n".join(said)) == said

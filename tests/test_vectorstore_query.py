@@ -103,6 +103,11 @@ def test_a_topic_written_apart_is_named_as_the_notes_write_it(bot: Bot) -> None:
     assert "**vindmøller**" in answer.text.splitlines()[0].lower()
 
 
+def test_two_words_with_a_slip_are_one_that_the_notes_hold() -> None:
+    notes = lexical("Autocamperne fylder på havnen", "et datacenter ved byen")
+    assert [term.word for term in read_query("data senter", notes).terms] == ["datacenter"]
+
+
 def test_words_that_the_notes_write_apart_stay_so(bot: Bot) -> None:
     assert read(bot, "gratis busser").text == "gratis busser"
 

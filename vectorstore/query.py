@@ -19,6 +19,7 @@ for the same thing, or one part."""
 
 _MOST_PHRASE_WORDS = 4
 _SHORTEST_APART = 4
+_LONG_ENOUGH_TO_MEND = 9
 _PLAIN_TAILS = (
     "liv",
     "område",
@@ -160,6 +161,8 @@ def _together(one: str, other: str, lexical: LexicalIndex) -> str | None:
         return whole
     if not all(is_danish(word) or word in lexical.words for word in (one, other)):
         whole = repair(whole, lexical)
+    elif len(whole) >= _LONG_ENOUGH_TO_MEND and not lexical.knows(stem(other)):
+        whole = repair(whole, lexical)  # "data senter"
     return whole if lexical.knows(stem(whole)) else None
 
 

@@ -19,8 +19,7 @@ def practice(folder: Path) -> list[tuple[Bot, list[Case]]]:
     Raises UnusableError when cases do not fit their notes.
     """
     asked = [(index_notes([NOTES], folder / "tranevig"), load_cases("dev") + load_cases("tranevig", HERE))]
-    for name in EVENINGS:
-        asked.append((index_notes([HERE / "notes" / name], folder / name), load_cases(name, HERE)))
+    asked += [(index_notes([HERE / "notes" / name], folder / name), load_cases(name, HERE)) for name in EVENINGS]
     for bot, cases in asked:
         check_fit(cases, notes_of(bot.index))
     return asked
