@@ -44,6 +44,13 @@ _AIM = re.compile(
     r"(?:bedre|lettere|nemmere|godt|rarere)(?: at være)?)\b(?: for\b)?|\btil (?:en |et )?bedre\b",
     re.IGNORECASE,
 )
+_TOLD_AS: dict[Role, frozenset[Role]] = {
+    "strength": frozenset(("strength",)),
+    "challenge": frozenset(("challenge",)),
+    "idea": frozenset(("idea", "we-can")),
+    "we-can": frozenset(("we-can",)),
+    "own contribution": frozenset(("we-can",)),
+}
 _DISAGREEMENT = re.compile(
     r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
 )
@@ -89,6 +96,11 @@ def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozense
         return frozenset()
     own = _BESIDE_A_TOPIC.get(role, frozenset((role,)))
     return own if has_topic or role == "own contribution" else frozenset((role,))
+
+
+def told_filter(role: Role | None) -> frozenset[Role]:
+    """What the words of a point may make of it, where one of this kind is asked for."""
+    return _TOLD_AS.get(role, frozenset()) if role else frozenset()
 
 
 def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[str, ...]]:

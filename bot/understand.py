@@ -6,7 +6,7 @@ from bot.answer import Language, Request
 from bot.expect import Expectation, expectation
 from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
-from bot.scope import asks_disagreement, read_scope, role_filter
+from bot.scope import asks_disagreement, read_scope, role_filter, told_filter
 from vectorstore.english import is_english, to_danish
 from vectorstore.filters import Filters
 from vectorstore.idioms import to_plain
@@ -96,7 +96,9 @@ def _read(asked: str, index: Index) -> _Read:
     question = to_danish(asked) if _language(asked) == "en" else asked
     named = read_scope(question, index)
     query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words)
-    filters = replace(named.filters, roles=role_filter(named.role, strict=named.strict, has_topic=bool(query.terms)))
+    has_topic = bool(query.terms)
+    roles = role_filter(named.role, strict=named.strict, has_topic=has_topic)
+    filters = replace(named.filters, roles=roles, told=told_filter(named.role) if has_topic else frozenset())
     if not (query.terms or named.role) and asks_disagreement(question):
         filters = replace(filters, divided=True)
     if named.role and not query.terms and not len(index.rows(filters)):
@@ -138,6 +140,7 @@ def _merge(first: Filters, second: Filters) -> Filters:
         table=first.table or second.table,
         exercise=first.exercise or second.exercise,
         roles=first.roles or second.roles,
+        told=first.told or second.told,
         divided=first.divided or second.divided,
         also=first.also if (first.table or first.place) else second.also,
     )

@@ -51,7 +51,7 @@ WANTED: tuple[Wanted, ...] = (
         r"|\b(?:hvad|hvor høj) er \w*(?:prisen|huslejen)"
         r"|\bhvor (?:meget|mange penge)\b.*\b(?:tilskud|støtte|husleje|løn)\b"
         r"|\bhow much (?:does|did|would)",
-        rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis",
+        rf"{_NUMBER} ?(?:kr\b|kroner|mio|mia|millioner|øre)|gratis|\b\d{{1,3}}(?:\.\d{{3}})+(?=\s*(?:$|[,;.!?)]))",
     ),
     _wanted(
         "percentage",
@@ -65,7 +65,8 @@ WANTED: tuple[Wanted, ...] = (
     _wanted(
         "frequency",
         r"\bhvor (?:tit|ofte)\b|\bhow often\b",
-        rf"\bhver(?:t|e?n)? |{_ONE} gange?\b|dagligt?\b|\w+ligt\b|halvtime|sjældent|altid|aldrig|\btit\b|\bofte\b",
+        rf"\bhver(?:t|e?n)? |{_ONE} gange?\b|{_ONE} \w+ om (?:dagen|ugen|måneden|året|timen)\b"
+        r"|dagligt?\b|\w+ligt\b|halvtime|sjældent|altid|aldrig|\btit\b|\bofte\b",
     ),
     _wanted(
         "age",
@@ -119,7 +120,8 @@ WANTED: tuple[Wanted, ...] = (
     ),
     _wanted(
         "length",
-        r"\bhvor (?:langt?|højt?|høje|dybt?|bredt?)\b(?! tid)|\bhow (?:high|far|deep|wide)\b",
+        r"\bhvor (?:langt?|højt?|høje|dybt?|bredt?)\b(?! tid)(?!.*(?:liste|kø)(?:n|en)?\b)"
+        r"|\bhow (?:high|far|deep|wide)\b",
         rf"{_NUMBER} ?(?:mm|cm|m[²2]?|km|meter|centimeter|kilometer|etager?|sals?|hektar|minutters?|timers?)\b",
     ),
     _wanted(

@@ -206,10 +206,12 @@ class Itemiser:
         return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
 
     def _hasty_prompt(self, index: int, line: Line) -> _Structure | None:
-        """Read "ideer" as the heading that it is above lines of keywords."""
+        """Read "ideer" as the heading that it is above lines of keywords or bullets."""
         alone = self._gap or index == 0
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        if self._layout.wraps or not alone or line.mark or not (after and after.text):
+        if line.mark or not (after and after.text):
+            return None
+        if "bullet" not in after.mark and (self._layout.wraps or not alone):
             return None
         prompt = self._grammar.prompt(line.text, in_haste=True)
         return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None

@@ -12,7 +12,9 @@ _MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nove
 _NUMBERED = rf"\d{{1,2}}[.)](?!\s+(?:{_MONTH})\b)|\(\d{{1,2}}\)|\(?[a-hA-H]\)|(?:i{{1,3}}|iv|v)\)"
 # "2.1 En omfartsvej": one digit a level and a capital, so that "1.5 mio." and "12.30" are no bullets.
 _OUTLINE = r"\d{1,2}(?:\.\d){1,3}\.?(?=[ \t\xa0]+[\"“”»A-ZÆØÅ])"
-_WEAK_BULLET = re.compile(rf"(?:[-–—=]>|>{{1,2}}|[-–—*+]|[?!](?=[ \t\xa0]+\w)|o|{_OUTLINE}|{_NUMBERED})[ \t\xa0]+")
+_WEAK_BULLET = re.compile(
+    rf"(?:[-–—=]>|>{{1,2}}|[-–—*+]|[?!](?=[ \t\xa0]+\w)|o|{_OUTLINE}|{_NUMBERED})[ \t\xa0]+|[-–*+](?=[^\W\d_]{{2}})"
+)
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
 _NUMBERED_EXERCISE = re.compile(r"\d+\.\s+(?:øvelse|runde|opgave)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")

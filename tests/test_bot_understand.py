@@ -148,6 +148,8 @@ def passage(text: str) -> Passage:
         ("Hvad er adressen på huset?", "Huset ligger på Havnegade 12.", "Huset er venligt."),
         ("Hvad er telefonnummeret til lægen?", "Ring på 86 12 34 56.", "Lægen tager ikke telefonen."),
         ("Hvorfor lukkede slagteriet?", "Slagteriet lukkede, fordi der manglede folk.", "Slagteriet lukkede i 2015."),
+        ("Hvor tit går færgen?", "Færgen har 3 afgange om dagen.", "Færgen er dyr."),
+        ("Hvad koster et nyt tag?", "Et nyt tag: 400.000", "Et nyt tag er dyrt for de 400 husstande."),
         ("Hvor ligger arkivet?", "Arkivet ligger i kælderen.", "Arkivet er en perle."),
         ("I hvilken bygning er der læsesal?", "Læsesal i det gamle posthus.", "En læsesal mangler."),
         ("Hvilken afdeling salter vejene?", "Vej og Park har en afdeling til det.", "Vejene saltes til sidst."),

@@ -108,6 +108,12 @@ def test_a_word_above_a_group_of_lines_is_the_heading_of_all_of_them() -> None:
     assert [point.heading for point in note.points] == ["TRAFIK"] * 3 + ["ENERGI"] * 3
 
 
+def test_a_list_without_spaces_and_without_blank_lines_keeps_its_kinds() -> None:
+    text = "det vi er glade for\n-skoven\n-hallen har åbent til kl 22\ndet der driller\n-støj om natten\n"
+    (note,) = parse(f"{text}drømme\n-en færge\n").notes
+    assert [point.role for point in note.points] == ["strength", "strength", "challenge", "idea"]
+
+
 def test_arrows_are_bullets() -> None:
     said = ["taget er utæt", "kirken er smuk, men låst", "luk den op"]
     assert points("-> taget er utæt\n-> kirken er smuk, men låst\n=> luk den op\n") == said

@@ -58,9 +58,15 @@ def test_any_text_is_read(said: str) -> None:
     assert told_roles(said) <= {"strength", "challenge", "idea", "we-can"}
 
 
+def test_a_point_whose_words_make_it_another_kind_is_not_of_the_kind_asked_for_beside_a_topic() -> None:
+    ideas = Filters(told=frozenset({"idea"}))
+    kinds = kinds_of([replace(PASSAGE, text=said) for said in ("skolen er god", "flere lærere", "skolen i Bæk")])
+    assert [ideas.admit_kind(kind) for kind in kinds] == [False, True, True]
+
+
 def test_where_a_table_has_points_of_a_kind_the_words_of_others_make_none() -> None:
     praise = replace(PASSAGE, text="biblioteket er en perle")
     printed = replace(PASSAGE, id="p-1", role="strength", text="skoven")
     elsewhere = replace(praise, id="p-2", table="Bord 2")
-    told = [kind.roles for kind in kinds_of([praise, printed, elsewhere])]
-    assert told == [{"other"}, {"strength"}, {"other", "strength"}]
+    roles = [kind.roles for kind in kinds_of([praise, printed, elsewhere])]
+    assert roles == [{"other"}, {"strength"}, {"other", "strength"}]

@@ -19,6 +19,8 @@ class Filters:
     table: str = ""
     exercise: str = ""
     roles: frozenset[Role] = frozenset()
+    told: frozenset[Role] = frozenset()
+    """Where only the words of a point tell its kind: one of these."""
     divided: bool = False
     """Only where a table did not agree."""
     also: tuple["Filters", ...] = ()
@@ -40,6 +42,7 @@ class Filters:
         return (
             (not self.exercise or _number(self.exercise) == _number(kind.exercise))
             and (not self.roles or not self.roles.isdisjoint(kind.roles))
+            and not (self.told and kind.told and self.told.isdisjoint(kind.told))
             and (not self.divided or kind.divided)
         )
 
@@ -50,6 +53,8 @@ class Kind:
 
     exercise: str
     roles: frozenset[Role]
+    told: frozenset[Role]
+    """Those of the roles that only its words tell."""
     divided: bool
     """Does it tell that the table did not agree?"""
 
@@ -62,14 +67,15 @@ def kinds_of(passages: Sequence[Passage]) -> list[Kind]:
     printed: dict[tuple[str, ...], set[Role]] = defaultdict(set)
     for passage in passages:
         printed[passage.source.key].add(passage.role)
-    return [Kind(p.exercise, _roles(p, printed[p.source.key]), is_divided(p.said)) for p in passages]
+    return [_kind(passage, printed[passage.source.key]) for passage in passages]
 
 
-def _roles(passage: Passage, printed: set[Role]) -> frozenset[Role]:
-    told = told_roles(passage.said) if passage.role == "other" else frozenset[Role]()
+def _kind(passage: Passage, printed: set[Role]) -> Kind:
+    told = told_roles(passage.said) - printed if passage.role == "other" else frozenset[Role]()
     if "own contribution" in printed:
         told -= {"we-can"}
-    return frozenset((passage.role,)) | spoken_roles(passage.said) | (told - printed)
+    roles = frozenset((passage.role,)) | spoken_roles(passage.said) | told
+    return Kind(passage.exercise, roles, told, is_divided(passage.said))
 
 
 @lru_cache(maxsize=20_000)
