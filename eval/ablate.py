@@ -21,6 +21,7 @@ Switch = Callable[[ExitStack], None]
 
 def _without_irregular(stack: ExitStack) -> None:
     stack.enter_context(patch.object(danish, "irregular", return_value={}))
+    stack.enter_context(patch.object(danish, "tails", return_value={}))
 
 
 def _without_stemming(stack: ExitStack) -> None:
@@ -87,7 +88,14 @@ SWITCHES: dict[str, Switch] = {
 @contextmanager
 def switched(switch: Switch) -> Iterator[None]:
     """The switch, with nothing remembered from before or after it."""
-    caches = (danish.stem, danish.irregular, danish.abbreviations, query.synonyms, query.association_lines)
+    caches = (
+        danish.stem,
+        danish.irregular,
+        danish.tails,
+        danish.abbreviations,
+        query.synonyms,
+        query.association_lines,
+    )
     with ExitStack() as stack:
         for cache in caches:
             cache.cache_clear()

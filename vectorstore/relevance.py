@@ -64,9 +64,9 @@ class Relevance:
     def worth_a_look(self, passages: int) -> float:
         """The probability from which a passage that is not shown may still be what is looked for.
 
-        At half of what is shown at least, three such passages hold 7 to 9 of 100 answers that would else be missed,
-        and the answer of four in five questions that are refused though there is one; for a topic that is absent
-        they are one at most (questions on four sets of notes).
+        At half of what is shown at least, three such passages hold 5 to 10 of 100 answers that would else be missed,
+        and the answer of more than half of the questions that are refused though there is one; for a topic that is
+        absent they are about one (questions on six sets of notes).
         """
         return self.bars(passages)[0] / 2
 

@@ -6,7 +6,8 @@ form makes nothing of it, as in a note of keywords, its words tell ("skoven er d
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
@@ -43,45 +44,66 @@ def spoken_roles(said: str) -> frozenset[Role]:
 @lru_cache(maxsize=20_000)
 def told_roles(said: str) -> frozenset[Role]:
     """The kinds of point that the words of a text make of it, clause by clause (words/points.txt)."""
-    clauses = [f" {' '.join(tokens(clause))} " for clause in _CLAUSES.split(said)]
+    clauses = [tokens(clause) for clause in _CLAUSES.split(said)]
     return frozenset(kind.role for kind in _kinds() if any(map(kind.is_told, clauses)))
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """Words and phrases, looked up by their first word: of 100,000 passages each is read."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: Mapping[str, Sequence[list[str]]]
+
+    def stand_at(self, words: list[str], at: int) -> bool:
+        """Does one of them stand there?"""
+        word = words[at]
+        phrases = self.phrases.get(word, ())
+        whole = word in self.words or word.startswith(self.beginnings)
+        return whole or any(words[at : at + len(phrase)] == phrase for phrase in phrases)
+
+    def stand_in(self, words: list[str]) -> bool:
+        """Does one of them stand anywhere among the words?"""
+        return any(self.stand_at(words, at) for at in range(len(words)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Kind:
-    """One kind of point; the patterns are compared with a clause's lower-case words, a space around each."""
+    """One kind of point: what makes a clause one, what does so as its first word, and what takes it away again."""
 
     role: Role
-    told: re.Pattern[str]
-    begins: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    told: _Listed
+    begins: _Listed
+    unless: _Listed
 
-    def is_told(self, clause: str) -> bool:
+    def is_told(self, clause: list[str]) -> bool:
         """Do its words make the clause a point of this kind?"""
-        told = self.told.search(clause) or (self.begins and self.begins.match(clause))
-        return bool(told) and not (self.unless and self.unless.search(clause))
+        told = bool(clause) and (self.told.stand_in(clause) or self.begins.stand_at(clause, 0))
+        return told and not self.unless.stand_in(clause)
 
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    words: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = defaultdict(list)
     for line in word_list("points.txt"):
-        kind, _, listed = line.partition(":")
-        words.setdefault(kind, []).extend(word.strip() for word in listed.split(","))
-    roles = [kind for kind in words if not kind.startswith(("not ", "first "))]
+        kind, _, words = line.partition(":")
+        listed[kind] += [word.strip() for word in words.split(",")]
+    roles = [kind for kind in listed if not kind.startswith(("not ", "first "))]
     return tuple(
-        _Kind(
-            cast("Role", role),
-            _any_of(words[role]),
-            _any_of(words[f"first {role}"]) if f"first {role}" in words else None,
-            _any_of(words[f"not {role}"]) if f"not {role}" in words else None,
-        )
+        _Kind(cast("Role", role), _read(listed[role]), _read(listed[f"first {role}"]), _read(listed[f"not {role}"]))
         for role in roles
     )
 
 
-def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(" (?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in listed) + ") ")
+def _read(listed: list[str]) -> _Listed:
+    phrases: dict[str, list[list[str]]] = defaultdict(list)
+    for phrase in filter(lambda entry: " " in entry, listed):
+        words = phrase.split()
+        phrases[words[0]].append(words)
+    whole = [entry for entry in listed if " " not in entry]
+    beginnings = tuple(entry.removesuffix("*") for entry in whole if entry.endswith("*"))
+    return _Listed(frozenset(entry for entry in whole if not entry.endswith("*")), beginnings, dict(phrases))
 
 
 def is_divided(said: str) -> bool:
