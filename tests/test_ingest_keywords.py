@@ -1,5 +1,7 @@
 """Notes that a host typed up in a hurry: a keyword a line, no bullets, no headings, no header."""
 
+import pytest
+
 from ingest.parse import parse
 
 KEYWORDS = """bussen kører ikke efter kl. 18, så de unge hænger på forældrene
@@ -142,3 +144,18 @@ def test_a_word_before_a_colon_speaks_for_its_line_alone_where_nothing_is_wrappe
     text = "\n".join([*lines, "Vi kan selv: male det"])
     (note,) = parse(text).notes
     assert [point.role for point in note.points] == ["other", "idea", "other", "other", "own contribution"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Det vi drømmer om", "idea"),
+        ("DET DER VIRKER HOS OS", "strength"),
+        ("det vi er trætte af", "challenge"),
+        ("Guldkorn", "strength"),
+        ("HVAD SKAL DER SKE", "idea"),
+    ],
+)
+def test_a_hosts_own_words_above_a_list_say_what_kind_its_points_are(heading: str, role: str) -> None:
+    (note,) = parse(f"{heading}\n- bussen\n- stien langs åen\n").notes
+    assert [point.role for point in note.points] == [role, role]
