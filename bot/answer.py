@@ -118,8 +118,6 @@ class Answer:
         for citation in (*data["citations"], *data["nearby"]):
             if not citation["uncertain"]:
                 del citation["uncertain"]
-        for citation in data["nearby"]:
-            del citation["number"]
         if self.model is None:
             del data["model"]
         return {"id": data.pop("id"), **data}
