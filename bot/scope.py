@@ -51,6 +51,14 @@ _TOLD_AS: dict[Role, frozenset[Role]] = {
     "we-can": frozenset(("we-can",)),
     "own contribution": frozenset(("we-can",)),
 }
+_ASKS_FOR_A_KIND = frozenset(
+    (
+        *("forslag", "ideer", "idéer", "idé", "ide", "ønsker", "ønske", "drømme", "drømmer", "foreslår", "foreslog"),
+        *("klager", "klage", "klagede", "problemer", "problem", "kede", "trætte", "utilfredse", "irriterede", "galt"),
+        *("ros", "roser", "roses", "glade", "stolte", "tilfredse", "fungerer", "virker", "lyspunkter", "glæde"),
+        *("bidrage", "bidrager", "tilbyder", "tilbød"),
+    )
+)
 _DISAGREEMENT = re.compile(
     r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
 )
@@ -98,9 +106,10 @@ def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozense
     return own if has_topic or role == "own contribution" else frozenset((role,))
 
 
-def told_filter(role: Role | None) -> frozenset[Role]:
-    """What the words of a point may make of it, where one of this kind is asked for."""
-    return _TOLD_AS.get(role, frozenset()) if role else frozenset()
+def told_filter(named: Named) -> frozenset[Role]:
+    """What the words of a point may make of it, where its kind is asked for: "de unges muligheder" asks for none."""
+    asked = named.strict or not named.role_words.isdisjoint(_ASKS_FOR_A_KIND)
+    return _TOLD_AS.get(named.role, frozenset()) if named.role and asked else frozenset()
 
 
 def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[str, ...]]:

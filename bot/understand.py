@@ -98,7 +98,7 @@ def _read(asked: str, index: Index) -> _Read:
     query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words)
     has_topic = bool(query.terms)
     roles = role_filter(named.role, strict=named.strict, has_topic=has_topic)
-    filters = replace(named.filters, roles=roles, told=told_filter(named.role) if has_topic else frozenset())
+    filters = replace(named.filters, roles=roles, told=told_filter(named) if has_topic else frozenset())
     if not (query.terms or named.role) and asks_disagreement(question):
         filters = replace(filters, divided=True)
     if named.role and not query.terms and not len(index.rows(filters)):

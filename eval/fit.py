@@ -202,4 +202,4 @@ def _worth(scores: Sequence[Score]) -> float:
     # is best lies at either end, so the risk is bounded and the rest is chosen within it.
     too_risky = 1.0 if refused < _LEAST_REFUSED else 0.0
     # What is near enough but left out still stands beside the answer (bot/nearby.py): hence so much for precision.
-    return recall + 0.6 * precision + 0.5 * first - 4 * over - too_risky
+    return recall + 0.8 * precision + 0.5 * first - 4 * over - too_risky

@@ -287,3 +287,8 @@ def test_what_divided_a_table_is_counted_and_quoted(tmp_path: Path) -> None:
     assert [citation.quote for citation in answer.citations] == [
         "Nogle vil have kameraer, andre synes bedre lys er nok."
     ]
+
+
+def test_a_kind_of_point_that_is_part_of_the_topic_keeps_nothing_out(bot: Bot) -> None:
+    assert read(bot, "Hvilke forslag er der til noget for de unge?").filters.told == {"idea", "we-can"}
+    assert read(bot, "Hvad blev der sagt om de unge og deres muligheder?").filters.told == frozenset()
