@@ -29,8 +29,6 @@ _BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
     "we-can": frozenset(("we-can", "own contribution")),
     "own contribution": frozenset(("own contribution", "we-can")),
 }
-
-
 _FILLS = re.compile(
     r"\b(?:i det hele taget|alt i alt|først og fremmest"
     r"|(?:i løbet af|ved|på|i) (?:hele )?(?:aftenen|dagen|mødet|borgermødet)"
@@ -138,7 +136,8 @@ def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
     speaks there, since it may as well be what is spoken of.
     """
     found: dict[str, tuple[int, str]] = {}
-    for place in sorted({table.place for table in index.manifest.tables if table.place}):
+    places = {table.place for table in index.manifest.tables if table.place}
+    for place in sorted(places):
         name = fold(place.lower())
         for known in dict.fromkeys((name, name.split()[0])):
             if known not in asked:  # of hundreds of places a question names one or two
@@ -157,7 +156,7 @@ def _places(asked: str, index: Index) -> list[tuple[str, int, str]]:
             if spoken and len(known) > 3:
                 found[place] = (spoken.start(1), known)
                 break
-    for place in sorted({table.place for table in index.manifest.tables if table.place} - found.keys()):
+    for place in sorted(places - found.keys()):
         # "bordene i Spentrup og Langå": the second stands beside one that is found.
         short = fold(place.lower()).split()[0]
         if f" og {short}" not in asked:

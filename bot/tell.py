@@ -71,17 +71,17 @@ def _answer(draft: Draft, timings_ms: dict[str, float], index: Index) -> Answer:
         coverage=draft.coverage,
         composer=draft.model.name if draft.model and draft.model.proven else "extractive",
         model=draft.model,
-        prompts={name: load(name).hash for name in (*used, *_prompts_of(draft))},
+        prompts={name: load(name).hash for name in (*used, *_prompts_of(draft, answered=answered))},
         timings_ms=timings_ms,
     )
 
 
-def _prompts_of(draft: Draft) -> Iterator[str]:
+def _prompts_of(draft: Draft, *, answered: bool) -> Iterator[str]:
     """The reviewed texts besides those of the first sentence: what a model was asked with, what marks a passage."""
     if any(citation.uncertain for citation in draft.citations):
         yield "uncertain"
     if draft.nearby:
-        yield introduction(answered=bool(draft.lead and draft.points))
+        yield introduction(answered=answered)
     if draft.understood.condensed:
         yield from CONDENSE_PROMPTS
     if draft.model:

@@ -35,14 +35,13 @@ def score(case: Case, response: Response, tables: Mapping[str, str]) -> Score:
     if case.answerable == "no":
         return Score(case, response.refused, None, None, None, None, None, None)
     cited = response.cited
-    right = [passage for passage in cited if passage in case.answers]
     near = [passage for passage in cited if passage in case.grades]
     cited_tables = {tables[passage] for passage in cited if passage in tables}
     near_tables = {tables[passage] for passage in near if passage in tables}
     return Score(
         case=case,
         refused=response.refused,
-        recall=_share(case.answers, set(right)),
+        recall=_share(case.answers, set(cited)),
         precision=len(near) / len(cited) if cited else None,
         first=float(cited[0] in case.answers) if cited else 0.0,
         table_recall=len(cited_tables & case.tables) / len(case.tables),

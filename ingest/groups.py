@@ -22,7 +22,8 @@ def heads_of_groups(lines: list[Line], layout: Layout) -> frozenset[int]:
     heads = frozenset(
         group[0]
         for group in groups
-        if _is_over_paragraph(lines, group) or (not layout.wraps and _heads(lines[group[0]], lines[group[1]]))
+        # A group this short was kept for its paragraph.
+        if len(group) < _FEWEST_LINES or (not layout.wraps and _heads(lines[group[0]], lines[group[1]]))
     )
     return heads if len(heads) >= max(_FEWEST_GROUPS, len(groups) / 2) else frozenset()
 

@@ -52,6 +52,10 @@ class _Structure:
     rest: Line | None = None
 
 
+def _question(prompt: Prompt, *lines: Line) -> _Structure:
+    return _Structure(Marker("prompt", lines, prompt.text, prompt), len(lines))
+
+
 class Itemiser:
     """Walks over the lines once, keeping the block that is being read."""
 
@@ -142,7 +146,7 @@ class Itemiser:
         if "bullet" in line.mark:
             numbered = self._text[line.mark_start].isdigit() and not self._wraps_into(line)
             if numbered and (prompt := self._grammar.prompt(line.text)):
-                return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1)
+                return _question(prompt, line)
             return self._header(index, line) if self._in_header else None
         if self._wraps_into(line):
             return None
@@ -196,25 +200,28 @@ class Itemiser:
         if grammar.is_printed(line.text):
             return _Structure(Marker("printed", (line,)), 1)
         prompt = grammar.prompt(line.text)
-        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        after = self._below(index)
         wraps = after and after.begins_lower and not after.mark
         # A line that is a question by itself ("Udfordringer") is wrapped only if it is long enough to be.
         if after and wraps and (not prompt or len(line.text.split()) >= _FEWEST_WRAPPED_WORDS):
             whole = grammar.prompt(f"{line.text} {after.text}")
             if whole:
-                return _Structure(Marker("prompt", (line, after), whole.text, whole), 2)
-        return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
+                return _question(whole, line, after)
+        return _question(prompt, line) if prompt else None
 
     def _hasty_prompt(self, index: int, line: Line) -> _Structure | None:
         """Read "ideer" as the heading that it is above lines of keywords or bullets."""
         alone = self._gap or index == 0
-        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        after = self._below(index)
         if line.mark or not (after and after.text):
             return None
         if "bullet" not in after.mark and (self._layout.wraps or not alone):
             return None
         prompt = self._grammar.prompt(line.text, in_haste=True)
-        return _Structure(Marker("prompt", (line,), prompt.text, prompt), 1) if prompt else None
+        return _question(prompt, line) if prompt else None
+
+    def _below(self, index: int) -> Line | None:
+        return self._lines[index + 1] if index + 1 < len(self._lines) else None
 
     def _inline_prompt(self, line: Line) -> _Structure | None:
         """Read "Udfordringer: der mangler busser" as a printed question and the first point under it.
