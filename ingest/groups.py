@@ -8,6 +8,7 @@ from ingest.lines import Line
 _FEWEST_LINES = 3
 _FEWEST_GROUPS = 2
 _MOST_WORDS = 2
+_MOST_CAPITALS = 5
 _MOST_OVER_PARAGRAPH = 4
 _LONGEST = 40
 _PARAGRAPH = 80
@@ -51,9 +52,14 @@ def _is_over_paragraph(lines: list[Line], group: list[int]) -> bool:
 
 
 def _heads(line: Line, after: Line) -> bool:
-    """A word or two over a line that is no bullet; two only with a capital, where the line below has one too."""
+    """A word or two over a line that is no bullet; two only with a capital, where the line below has one too.
+
+    Capitals throughout may be a few words.
+    """
+    if line.text.isupper() and not after.text.isupper():
+        return _is_short(line, _MOST_CAPITALS) and not after.mark
     one_word = len(line.text.split()) == 1
-    like_a_title = one_word or line.text.isupper() or not (line.begins_lower or after.begins_lower)
+    like_a_title = one_word or not (line.begins_lower or after.begins_lower)
     return _is_short(line, _MOST_WORDS) and like_a_title and not after.mark
 
 

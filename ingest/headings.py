@@ -1,37 +1,60 @@
 """Second pass over a note, with the item after in view: which short lines are headings, and over what?"""
 
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import takewhile, zip_longest
 from typing import TypeGuard
 
 from ingest.blocks import Block, looks_like_heading
-from ingest.items import Field, Item, Marker
+from ingest.items import Item, Marker
+from ingest.note import MOST_WITHIN, WITHIN
 
 _LONG_PARAGRAPH = 80
 _FEW_WORDS = 6
+_TITLE_WORDS = 2
+_LONGEST = 100
 
 
 def head_nested(items: list[Item]) -> list[Item]:
-    """Let a bullet that ends in a colon head the bullets nested below it, and only those."""
+    """Let a bullet head the bullets nested below it, and only those.
+
+    One that ends in a colon, or a word or two over several, is a heading alone; any other is a point as well.
+    """
     out: list[Item] = []
     outer = ""
-    parent: Block | None = None
-    for item, following in zip_longest(items, items[1:]):
-        if isinstance(item, Marker | Field):
-            outer, parent = item.text if isinstance(item, Marker) and item.kind == "heading" else "", None
-        elif parent and not _is_nested(item, parent):
-            out.append(Marker("heading", (), outer))
-            parent = None
-        if _introduces(item) and isinstance(following, Block) and _is_nested(following, item):
-            own = item.lines[0].text.rstrip(" :")
-            out.append(Marker("heading", item.lines, f"{outer} – {own}" if outer else own))
-            parent = item
+    parents: list[tuple[Block, str]] = []
+    for index, item in enumerate(items):
+        if not isinstance(item, Block):
+            outer, parents = item.text if isinstance(item, Marker) and item.kind == "heading" else "", []
+            out.append(item)
+            continue
+        held = len(parents)
+        while parents and not _is_nested(item, parents[-1][0]):
+            parents.pop()
+        if len(parents) < held:
+            out.append(Marker("heading", (), _under(outer, parents)))
+        below = _nested_below(item, items[index + 1 : index + 3])
+        if below and _can_head(item):
+            text = item.lines[0].text
+            parents.append((item, text.rstrip(" :.!")))
+            alone = text.endswith(":") or (len(text.split()) <= _TITLE_WORDS and below > 1)
+            out += [] if alone else [item]
+            out.append(Marker("heading", item.lines if alone else (), _under(outer, parents)))
         else:
             out.append(item)
     return out
 
 
-def _introduces(item: Item) -> TypeGuard[Block]:
-    return isinstance(item, Block) and item.bullet and _is_short_line(item) and item.lines[0].text.endswith(":")
+def _under(outer: str, parents: list[tuple[Block, str]]) -> str:
+    return WITHIN.join(filter(None, (outer, *(text for _, text in parents[-MOST_WITHIN:]))))
+
+
+def _nested_below(parent: Block, items: Iterable[Item]) -> int:
+    """How many of these items that follow it are nested below it, up to the first that is not."""
+    return len(list(takewhile(lambda item: isinstance(item, Block) and _is_nested(item, parent), items)))
+
+
+def _can_head(block: Block) -> bool:
+    return block.bullet and len(block.lines) == 1 and len(block.lines[0].text) <= _LONGEST
 
 
 def _is_nested(block: Block, parent: Block) -> bool:

@@ -8,6 +8,7 @@ from ingest.blocks import Block, begins_new_point, continues
 from ingest.grammar import Grammar, Prompt
 from ingest.groups import heads_of_groups
 from ingest.header_lines import TableLine, fields_in, table_line, tables_named, title_fields
+from ingest.indents import Outline, heads_by_indent
 from ingest.layout import Layout
 from ingest.lines import Line
 from ingest.note import PERSONAL, Kind
@@ -69,6 +70,8 @@ class Itemiser:
         self._in_header = True
         self._heads = heads_of_groups(lines, layout)
         self._under_head = False
+        self._indented = heads_by_indent(lines)
+        self._outline = Outline()
         self._speaks_for_tables = tables_named(lines, grammar) > 1
 
     def items(self) -> Iterator[Item]:
@@ -85,12 +88,20 @@ class Itemiser:
                 yield from self._close()
                 yield Marker("heading", ())
                 self._under_head = False
+            if self._outline.leave(line):
+                yield from self._close()
+                yield Marker("heading", (), self._outline.heading)
             if structure := self._structure(index, line):
                 yield from self._close()
                 self._in_header = self._still_in_header(structure.item)
+                if index in self._indented:
+                    self._outline.ask(line)
                 yield structure.item
                 skip_to = index + structure.lines
                 self._open = [structure.rest] if structure.rest else []
+            elif index in self._indented:
+                yield from self._close()
+                yield from self._head(line)
             elif index in self._heads or (line.mark == "heading" and len(line.text) <= _LONGEST_HEADING):
                 yield from self._close()
                 yield Marker("heading", (line,), line.text)
@@ -99,6 +110,13 @@ class Itemiser:
                 yield from self._add(line)
             self._gap = False
         yield from self._close()
+
+    def _head(self, line: Line) -> Iterator[Marker]:
+        if self._outline.ends_question(line):
+            yield Marker("prompt", (), "", Prompt("", "other"))
+        self._outline.enter(line)
+        self._in_header = False
+        yield Marker("heading", (line,), self._outline.heading)
 
     def _still_in_header(self, item: Field | Marker) -> bool:
         if isinstance(item, Field):

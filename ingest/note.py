@@ -8,6 +8,10 @@ from vectorstore.passage import Role
 PERSONAL = ("host", "participants")
 """Header fields that name people."""
 
+WITHIN = " – "
+"""Between a heading and the one that stands within it."""
+MOST_WITHIN = 3
+
 Kind = Literal["header", "printed", "title", "exercise", "prompt", "heading", "mark", "passage"]
 
 

@@ -9,7 +9,7 @@ from ingest.headings import head_nested, promote_headings
 from ingest.items import Field, Item, Itemiser, Marker
 from ingest.layout import Layout, measure
 from ingest.lines import Line, split_lines
-from ingest.note import PERSONAL, Kind, Note, Parsed, Point, Reading
+from ingest.note import PERSONAL, WITHIN, Kind, Note, Parsed, Point, Reading
 from vectorstore.passage import Role, readable
 
 _MOST_TITLE_WORDS = 8
@@ -76,6 +76,7 @@ class _Fold:
         self._first_exercise = self._exercise = exercise
         self._prompt = self._heading = ""
         self._role: Role = "other"
+        self._headed: Role | None = None
 
     def run(self, items: list[Item]) -> Parsed:
         for index, item in enumerate(items):
@@ -117,6 +118,7 @@ class _Fold:
             note = _Draft(header=shared)
             self._notes.append(note)
             self._exercise, self._prompt, self._heading, self._role = self._first_exercise, "", "", "other"
+            self._headed = None
         note.header.update(item.values)
         note.personal.extend((name, value) for name, value in item.values.items() if name in PERSONAL)
         note.personal.extend(("host", name) for name in item.signed or ())
@@ -124,12 +126,14 @@ class _Fold:
             self._read(line.mark_start, line.end, "header")
 
     def _marker(self, item: Marker) -> None:
+        self._headed = None
         if item.kind == "exercise":
             self._exercise, self._prompt, self._heading, self._role = item.text, "", "", "other"
         if item.prompt:
             self._prompt, self._heading, self._role = item.prompt.text, "", item.prompt.role
         elif item.kind == "heading":
             self._heading = readable(item.text).rstrip(" :")
+            self._headed = _role_of(self._heading)
         for line in item.lines:
             self._read(line.mark_start, line.end, item.kind)
 
@@ -144,11 +148,12 @@ class _Fold:
         if not split.heading:
             split = self._label(split)
         start, end = split.body
-        heading, role = self._heading, self._roles_of_signs.get(self._text[first.mark_start], self._role)
+        heading, role = self._heading, self._headed or self._role
+        role = self._roles_of_signs.get(self._text[first.mark_start], role)
         if split.heading:
             own = readable(self._text[slice(*split.heading)]).strip(" :*_")
             self._read(split.heading[0], _rstripped(self._text, split.heading[0], start), "heading")
-            heading = f"{heading} – {own}" if heading else own
+            heading = f"{heading}{WITHIN}{own}" if heading else own
             prompt = load_grammar().prompt(own, in_haste=True)
             role = prompt.role if prompt else role
         for piece in pieces(self._text, start, end):
@@ -164,6 +169,12 @@ class _Fold:
         found = _HASTY_LABEL.match(self._text, *split.body)
         known = found and load_grammar().prompt(found[1], in_haste=True)
         return Split(found.span(1), (found.end(), split.body[1])) if found and known else split
+
+
+def _role_of(heading: str) -> Role | None:
+    """What a heading that is a form's word makes of the points below it: "Styrker", the innermost first."""
+    asked = (load_grammar().prompt(part, in_haste=True) for part in reversed(heading.split(WITHIN)))
+    return next((prompt.role for prompt in asked if prompt), None)
 
 
 def _rstripped(text: str, start: int, end: int) -> int:

@@ -110,6 +110,11 @@ def test_a_word_above_a_group_of_lines_is_the_heading_of_all_of_them() -> None:
     assert [point.heading for point in note.points] == ["TRAFIK"] * 3 + ["ENERGI"] * 3
 
 
+def test_a_few_words_in_capitals_over_the_first_group_are_its_heading_too() -> None:
+    (note,) = parse(GROUPS.replace("TRAFIK", "BUSSER OG VEJE") + "\nØNSKER\nen bænk\nlys på stien\n").notes
+    assert [point.heading for point in note.points][:3] == ["BUSSER OG VEJE"] * 3
+
+
 def test_a_list_without_spaces_and_without_blank_lines_keeps_its_kinds() -> None:
     text = "det vi er glade for\n-skoven\n-hallen har åbent til kl 22\ndet der driller\n-støj om natten\n"
     (note,) = parse(f"{text}drømme\n-en færge\n").notes
