@@ -9,6 +9,7 @@ from vectorstore.danish import fold, tokens, word_list
 from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Role
+from vectorstore.query import framing_phrases
 
 _NUMBERS = r"\d{1,3}[a-zæøå]?(?:(?:, | og | and )\d{1,3}[a-zæøå]?)*"
 _TABLE = re.compile(
@@ -29,12 +30,6 @@ _BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
     "we-can": frozenset(("we-can", "own contribution")),
     "own contribution": frozenset(("own contribution", "we-can")),
 }
-_FILLS = re.compile(
-    r"\b(?:i det hele taget|alt i alt|først og fremmest"
-    r"|(?:i løbet af|ved|på|i) (?:hele )?(?:aftenen|dagen|mødet|borgermødet)"
-    r"|i aften|på aftenen|denne aften|den aften|generelt set|helt generelt|sådan set|egentlig|overhovedet)\b",
-    re.IGNORECASE,
-)
 # "Forslag til at styrke handelen" are about "handelen".
 _AIM = re.compile(
     r"\b(?:til at|for at|som (?:kan|kunne|ville|vil|skal)|der (?:kan|kunne|ville|vil|skal)) "
@@ -86,7 +81,7 @@ def read_scope(question: str, index: Index) -> Named:
         Filters(place=place, table=table, exercise=exercise[1] if exercise else "") for place, table in scopes
     ]
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
-    rest = _AIM.sub(" om ", _FILLS.sub(" ", _EXERCISE.sub(" ", _TABLE.sub(" ", question))))
+    rest = _AIM.sub(" om ", framing_phrases().sub(" ", _EXERCISE.sub(" ", _TABLE.sub(" ", question))))
     role, strict, role_words = _role(rest)
     return Named(filters, role, strict, rest, frozenset(place_words), frozenset(role_words))
 

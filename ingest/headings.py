@@ -5,7 +5,7 @@ from itertools import takewhile, zip_longest
 from typing import TypeGuard
 
 from ingest.blocks import Block, looks_like_heading
-from ingest.items import Item, Marker
+from ingest.item import Item, Marker
 from ingest.note import MOST_WITHIN, WITHIN
 
 _LONG_PARAGRAPH = 80

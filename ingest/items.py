@@ -9,9 +9,10 @@ from ingest.grammar import Grammar, Prompt
 from ingest.groups import heads_of_groups
 from ingest.header_lines import TableLine, fields_in, table_line, tables_named, title_fields
 from ingest.indents import Outline, heads_by_indent
+from ingest.item import Field, Item, Marker
 from ingest.layout import Layout
 from ingest.lines import Line
-from ingest.note import PERSONAL, Kind
+from ingest.note import PERSONAL
 from ingest.people import is_name_line, names_below, signature
 
 _LONGEST_HEADER_VALUE = 80
@@ -19,29 +20,6 @@ _LONGEST_HEADING = 200
 _MOST_VALUE_WORDS = 8
 _FEWEST_WRAPPED_WORDS = 3
 _INLINE_PROMPT = re.compile(r"([^:]{3,60}): +(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A header line: its fields by name; a lone value may stand on a line of its own."""
-
-    values: dict[str, str]
-    lines: tuple[Line, ...]
-    signed: tuple[str, ...] | None = None
-    """The names below "Med venlig hilsen"; None in any other field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Lines that are no point: they say what the lines below are."""
-
-    kind: Kind
-    lines: tuple[Line, ...]
-    text: str = ""
-    prompt: Prompt | None = None
-
-
-Item = Field | Marker | Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from ingest.blocks import Block, Split, pieces, split_heading
 from ingest.grammar import load_grammar
 from ingest.headings import head_nested, promote_headings
-from ingest.items import Field, Item, Itemiser, Marker
+from ingest.item import Field, Item, Marker
+from ingest.items import Itemiser
 from ingest.layout import Layout, measure
 from ingest.lines import Line, split_lines
 from ingest.note import PERSONAL, WITHIN, Kind, Note, Parsed, Point, Reading

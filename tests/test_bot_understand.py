@@ -216,6 +216,9 @@ def test_a_strength_is_one_wherever_in_the_note_it_says_so(bot: Bot) -> None:
         ("Forslag som kan gøre livet bedre for de ældre", "ældre"),
         ("Hvilke idéer er der til bedre trafik?", "trafik"),
         ("Hvad var folk i det hele taget kede af i løbet af aftenen?", ""),
+        ("Skolelukninger, hvor går bølgerne højt?", "Skolelukninger"),
+        ("Kommunens service over for virksomheder – hvordan lyder dommen?", "service over for virksomheder"),
+        ("Hvordan er ældre menneskers hverdag?", "ældre"),
     ],
 )
 def test_what_a_proposal_is_to_do_and_what_fills_a_question_is_no_topic(bot: Bot, question: str, topic: str) -> None:

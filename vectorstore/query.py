@@ -237,6 +237,14 @@ def frames() -> frozenset[str]:
 
 
 @cache
+def framing_phrases() -> re.Pattern[str]:
+    """Fixed phrases that frame a question: "hvordan lyder dommen"; the longest is found first."""
+    phrases = _both_spellings(line for line in word_list("frames.txt") if " " in line.removeprefix(_FRAMED))
+    either = "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+@cache
 def framed_topics() -> frozenset[str]:
     """Those of the frames that may be what is asked about."""
     return _both_spellings(line.removeprefix(_FRAMED) for line in word_list("frames.txt") if line.startswith(_FRAMED))
