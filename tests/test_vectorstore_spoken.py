@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vectorstore.filters import Filters, kinds_of
 from vectorstore.passage import Passage, Role
-from vectorstore.spoken import told_roles
+from vectorstore.point_kinds import TOLD, likely_kinds, load_point_kinds
+from vectorstore.spoken import listed_roles
 
 PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
 
@@ -37,8 +39,49 @@ def admits(role: Role, passage: Passage) -> bool:
         ("loppemarkedet i præstegården", set()),
     ],
 )
-def test_the_words_of_a_point_tell_its_kind(said: str, kinds: set[str]) -> None:
-    assert told_roles(said) == kinds
+def test_listed_words_call_a_point_a_kind(said: str, kinds: set[str]) -> None:
+    assert listed_roles(said) == kinds
+
+
+def told(said: str) -> set[Role]:
+    (shares,) = likely_kinds([said])
+    return {kind for kind, share in zip(TOLD, shares, strict=True) if share >= 0.5}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("halvtomme busser om aftenen", "challenge"),
+        ("naboerne er nogle perler", "strength"),
+        ("en bro over åen, så man kan gå til stationen", "idea"),
+        ("vi tager gerne en vagt i caféen", "we-can"),
+        ("ikke en dyt at lave for de unge", "challenge"),
+    ],
+)
+def test_all_words_of_a_point_together_tell_its_kind(said: str, kind: Role) -> None:
+    assert kind in told(said)
+
+
+def test_a_plain_fact_is_a_point_of_no_kind() -> None:
+    assert told("der går to busser i timen mod Vestby") == set()
+
+
+def test_one_sentence_of_a_long_paragraph_makes_it_a_point_of_its_kind() -> None:
+    facts = "Der går to busser i timen mod Vestby. Skolen ligger ved kirken. " * 3
+    assert told(f"{facts}Biblioteket er en perle, som alle er glade for.") == {"strength"}
+
+
+def test_points_told_alone_and_together_are_told_alike() -> None:
+    points = ["skoven er dejlig", "bussen mangler", ""]
+    assert likely_kinds(points).tolist() == [likely_kinds([point])[0].tolist() for point in points]
+
+
+@pytest.mark.slow
+def test_the_shipped_model_is_the_one_that_training_gives() -> None:
+    from vectorstore.training.point_kinds import fit, read_points
+
+    points = [text for _, text in read_points()][::40]
+    assert np.abs(fit(read_points()).scores(points) - load_point_kinds().scores(points)).max() < 0.2
 
 
 def test_a_kind_that_is_asked_for_is_found_where_the_form_is_silent() -> None:
@@ -55,7 +98,8 @@ def test_where_the_form_says_what_a_point_is_its_words_do_not() -> None:
 
 @given(said=st.text(max_size=200))
 def test_any_text_is_read(said: str) -> None:
-    assert told_roles(said) <= {"strength", "challenge", "idea", "we-can"}
+    assert listed_roles(said) <= set(TOLD)
+    assert all(0 <= share <= 1 for (row,) in [likely_kinds([said])] for share in row)
 
 
 def test_a_point_whose_words_make_it_another_kind_is_not_of_the_kind_asked_for_beside_a_topic() -> None:

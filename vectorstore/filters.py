@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from vectorstore.danish import fold
 from vectorstore.passage import Passage, Role, Table
-from vectorstore.spoken import is_divided, spoken_roles, told_roles
+from vectorstore.point_kinds import TOLD, likely_kinds
+from vectorstore.spoken import is_divided, spoken_roles
+
+_TOLD = 0.5
+_MAY_BE = 0.2
+"""From which probability a point is of the kind that is asked for, and may be where it speaks of the topic too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Filters:
     exercise: str = ""
     roles: frozenset[Role] = frozenset()
     told: frozenset[Role] = frozenset()
-    """Where only the words of a point tell its kind: one of these."""
+    """Where only the words of a point tell its kind: it may be one of these."""
     divided: bool = False
     """Only where a table did not agree."""
     also: tuple["Filters", ...] = ()
@@ -42,7 +47,7 @@ class Filters:
         return (
             (not self.exercise or _number(self.exercise) == _number(kind.exercise))
             and (not self.roles or not self.roles.isdisjoint(kind.roles))
-            and not (self.told and kind.told and self.told.isdisjoint(kind.told))
+            and not (self.told and kind.may_be is not None and self.told.isdisjoint(kind.may_be))
             and (not self.divided or kind.divided)
         )
 
@@ -53,8 +58,8 @@ class Kind:
 
     exercise: str
     roles: frozenset[Role]
-    told: frozenset[Role]
-    """Those of the roles that only its words tell."""
+    may_be: frozenset[Role] | None
+    """What its words may well make of it; None where the form says what it is."""
     divided: bool
     """Does it tell that the table did not agree?"""
 
@@ -67,15 +72,19 @@ def kinds_of(passages: Sequence[Passage]) -> list[Kind]:
     printed: dict[tuple[str, ...], set[Role]] = defaultdict(set)
     for passage in passages:
         printed[passage.source.key].add(passage.role)
-    return [_kind(passage, printed[passage.source.key]) for passage in passages]
+    silent = [at for at, passage in enumerate(passages) if passage.role == "other"]
+    likely = dict(zip(silent, likely_kinds([passages[at].said for at in silent]).tolist(), strict=True))
+    return [_kind(passage, printed[passage.source.key], likely.get(at)) for at, passage in enumerate(passages)]
 
 
-def _kind(passage: Passage, printed: set[Role]) -> Kind:
-    told = told_roles(passage.said) - printed if passage.role == "other" else frozenset[Role]()
-    if "own contribution" in printed:
-        told -= {"we-can"}
-    roles = frozenset((passage.role,)) | spoken_roles(passage.said) | told
-    return Kind(passage.exercise, roles, told, is_divided(passage.said))
+def _kind(passage: Passage, printed: set[Role], likely: list[float] | None) -> Kind:
+    roles = frozenset((passage.role,)) | spoken_roles(passage.said)
+    if likely is None:
+        return Kind(passage.exercise, roles, None, is_divided(passage.said))
+    told = frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= _TOLD) - printed
+    may_be = frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= _MAY_BE)
+    told -= {"we-can"} if "own contribution" in printed else set()
+    return Kind(passage.exercise, roles | told, may_be | roles, is_divided(passage.said))
 
 
 @lru_cache(maxsize=20_000)

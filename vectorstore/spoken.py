@@ -1,15 +1,15 @@
 """What kind of point a passage says that it makes, wherever in the note it stands, and where a table disagreed.
 
 A strength that somebody wrote under "Hvad skal der til?" is still one when it says so: "netværk er en
-styrke". What kind of point the note's form makes of it is the passage's role; this adds to it. Where the
-form makes nothing of it, as in a note of keywords, its words tell ("skoven er dejlig", "flere bænke").
+styrke". What kind of point the note's form makes of it is the passage's role; this adds to it. Words that
+mostly stand in points of one kind ("dejlig", "mangler") are listed: vectorstore/point_kinds.py weighs them.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from vectorstore.danish import tokens, word_list
@@ -41,9 +41,8 @@ def spoken_roles(said: str) -> frozenset[Role]:
     return frozenset(role for role, pattern in _SAYS.items() if pattern.search(said))
 
 
-@lru_cache(maxsize=20_000)
-def told_roles(said: str) -> frozenset[Role]:
-    """The kinds of point that the words of a text make of it, clause by clause (words/points.txt)."""
+def listed_roles(said: str) -> frozenset[Role]:
+    """The kinds of point that listed words make of a text, clause by clause (words/points.txt)."""
     clauses = [tokens(clause) for clause in _CLAUSES.split(said)]
     return frozenset(kind.role for kind in _kinds() if any(map(kind.is_told, clauses)))
 
