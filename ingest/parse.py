@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.blocks import Block, Split, pieces, split_heading
 from ingest.grammar import load_grammar
@@ -77,7 +78,6 @@ class _Fold:
         self._first_exercise = self._exercise = exercise
         self._prompt = self._heading = ""
         self._role: Role = "other"
-        self._headed: Role | None = None
 
     def run(self, items: list[Item]) -> Parsed:
         for index, item in enumerate(items):
@@ -119,7 +119,6 @@ class _Fold:
             note = _Draft(header=shared)
             self._notes.append(note)
             self._exercise, self._prompt, self._heading, self._role = self._first_exercise, "", "", "other"
-            self._headed = None
         note.header.update(item.values)
         note.personal.extend((name, value) for name, value in item.values.items() if name in PERSONAL)
         note.personal.extend(("host", name) for name in item.signed or ())
@@ -127,14 +126,12 @@ class _Fold:
             self._read(line.mark_start, line.end, "header")
 
     def _marker(self, item: Marker) -> None:
-        self._headed = None
         if item.kind == "exercise":
             self._exercise, self._prompt, self._heading, self._role = item.text, "", "", "other"
         if item.prompt:
             self._prompt, self._heading, self._role = item.prompt.text, "", item.prompt.role
         elif item.kind == "heading":
             self._heading = readable(item.text).rstrip(" :")
-            self._headed = _role_of(self._heading)
         for line in item.lines:
             self._read(line.mark_start, line.end, item.kind)
 
@@ -149,7 +146,7 @@ class _Fold:
         if not split.heading:
             split = self._label(split)
         start, end = split.body
-        heading, role = self._heading, self._headed or self._role
+        heading, role = self._heading, _role_of(self._heading) or self._role
         role = self._roles_of_signs.get(self._text[first.mark_start], role)
         if split.heading:
             own = readable(self._text[slice(*split.heading)]).strip(" :*_")
@@ -172,6 +169,7 @@ class _Fold:
         return Split(found.span(1), (found.end(), split.body[1])) if found and known else split
 
 
+@lru_cache(maxsize=1_000)
 def _role_of(heading: str) -> Role | None:
     """What a heading that is a form's word makes of the points below it: "Styrker", the innermost first."""
     asked = (load_grammar().prompt(part, in_haste=True) for part in reversed(heading.split(WITHIN)))

@@ -34,6 +34,11 @@ class Filters:
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
 
+    @property
+    def asks_kind(self) -> bool:
+        """Does it narrow by what a passage is, not only by its table?"""
+        return bool(self.exercise or self.roles or self.told or self.divided)
+
     def admit_table(self, table: Table) -> bool:
         """Does the table lie inside event, place and table?"""
         return any(other.admit_table(table) for other in self.also) or (
@@ -81,10 +86,13 @@ def _kind(passage: Passage, printed: set[Role], likely: list[float] | None) -> K
     roles = frozenset((passage.role,)) | spoken_roles(passage.said)
     if likely is None:
         return Kind(passage.exercise, roles, None, is_divided(passage.said))
-    told = frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= _TOLD) - printed
-    may_be = frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= _MAY_BE)
+    told = _from(_TOLD, likely) - printed
     told -= {"we-can"} if "own contribution" in printed else set()
-    return Kind(passage.exercise, roles | told, may_be | roles, is_divided(passage.said))
+    return Kind(passage.exercise, roles | told, roles | _from(_MAY_BE, likely), is_divided(passage.said))
+
+
+def _from(least: float, likely: list[float]) -> frozenset[Role]:
+    return frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= least)
 
 
 @lru_cache(maxsize=20_000)

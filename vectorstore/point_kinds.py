@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from vectorstore.danish import fold, stem, tokens
 from vectorstore.embed import shipped_model
 from vectorstore.passage import Role
+from vectorstore.relevance import logistic
 from vectorstore.spoken import listed_roles
 
 TOLD: tuple[Role, ...] = ("strength", "challenge", "idea", "we-can")
@@ -82,9 +83,8 @@ def likely_kinds(texts: Sequence[str]) -> Scores:
     parts = [_parts(text) for text in texts]
     starts = np.cumsum([0, *map(len, parts[:-1])])
     scores = load_point_kinds().scores([part for split in parts for part in split])
-    highest = np.maximum.reduceat(np.clip(scores, -40, 40), starts, axis=0)
-    likely: Scores = 1 / (1 + np.exp(-highest))
-    return np.round(likely, 6)  # rounding keeps them the same on machines that add in another order
+    highest = np.maximum.reduceat(scores, starts, axis=0)
+    return np.round(logistic(highest), 6)  # rounding keeps them the same on machines that add in another order
 
 
 def _parts(text: str) -> list[str]:

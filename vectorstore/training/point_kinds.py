@@ -13,6 +13,7 @@ import numpy as np
 from scipy import optimize, sparse
 
 from vectorstore.point_kinds import POINT_KINDS, TOLD, PointKinds, Scores, listed, meaning, word_features
+from vectorstore.relevance import logistic
 
 POINTS = Path(__file__).with_name("points")
 LETTERS = dict(zip("SCIW", TOLD, strict=True))
@@ -35,11 +36,12 @@ def read_points(folder: Path = POINTS) -> list[Point]:
 def fit(points: Sequence[Point]) -> PointKinds:
     """The model of these points."""
     texts = [text for _, text in points]
-    counts = Counter(name for text in texts for name in word_features(text))
+    names = [word_features(text) for text in texts]
+    counts = Counter(name for of_text in names for name in of_text)
     words = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= _FEWEST))}
     held = sparse.lil_matrix((len(texts), len(words)))
-    for row, text in enumerate(texts):
-        known = [words[name] for name in word_features(text) if name in words]
+    for row, of_text in enumerate(names):
+        known = [words[name] for name in of_text if name in words]
         held[row, known] = 1 / max(1, len(known)) ** 0.5
     of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([meaning(texts), listed(texts)]))]).tocsr()
     is_kind = np.array([[letter in letters for letter in LETTERS] for letters, _ in points], dtype=np.float64)
@@ -54,7 +56,7 @@ def _regress(features: sparse.csr_matrix, positive: Scores) -> Scores:
     def loss(solution: Scores) -> tuple[float, Scores]:
         weights, bias = solution[:-1], solution[-1]
         scores = features @ weights + bias
-        wrong = 1 / (1 + np.exp(-scores)) - positive
+        wrong = logistic(scores) - positive
         value = float((np.logaddexp(0, scores) - positive * scores).sum() + _RIDGE * (weights @ weights) / 2)
         return value, np.r_[features.T @ wrong + _RIDGE * weights, wrong.sum()]
 
