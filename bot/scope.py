@@ -9,7 +9,9 @@ from vectorstore.danish import fold, tokens, word_list
 from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.passage import Role
+from vectorstore.point_kinds import TOLD
 from vectorstore.query import framing_phrases
+from vectorstore.reading import TOPIC_BESIDE_A_KIND, asked_kinds, read_words
 
 _NUMBERS = r"\d{1,3}[a-zæøå]?(?:(?:, | og | and )\d{1,3}[a-zæøå]?)*"
 _TABLE = re.compile(
@@ -44,14 +46,9 @@ _TOLD_AS: dict[Role, frozenset[Role]] = {
     "we-can": frozenset(("we-can",)),
     "own contribution": frozenset(("we-can",)),
 }
-_ASKS_FOR_A_KIND = frozenset(
-    (
-        *("forslag", "ideer", "idéer", "idé", "ide", "ønsker", "ønske", "drømme", "drømmer", "foreslår", "foreslog"),
-        *("klager", "klage", "klagede", "problemer", "problem", "kede", "trætte", "utilfredse", "irriterede", "galt"),
-        *("ros", "roser", "roses", "glade", "stolte", "tilfredse", "fungerer", "virker", "lyspunkter", "glæde"),
-        *("bidrage", "bidrager", "tilbyder", "tilbød"),
-    )
-)
+_ASKED = 0.7
+_ASKED_ALONE = 0.4
+"""From which probability a question asks for a kind of point: where it names a topic or a kind, and where neither."""
 _DISAGREEMENT = re.compile(
     r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
 )
@@ -63,8 +60,13 @@ class Named:
 
     filters: Filters
     role: Role | None
-    """The kind of point asked for; the filters hold it too where it is asked for alone."""
+    """The kind of point that is named or asked for."""
     strict: bool
+    """Only what the form calls so, where it says: "hvilke styrker"."""
+    asked: bool
+    """Does the question as a whole ask for that kind? "De unges muligheder" names one and asks for none."""
+    divided: bool
+    """Does it ask what people did not agree on?"""
     rest: str
     """The question without its tables and exercise."""
     place_words: frozenset[str]
@@ -83,12 +85,15 @@ def read_scope(question: str, index: Index) -> Named:
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
     rest = _AIM.sub(" om ", framing_phrases().sub(" ", _EXERCISE.sub(" ", _TABLE.sub(" ", question))))
     role, strict, role_words = _role(rest)
-    return Named(filters, role, strict, rest, frozenset(place_words), frozenset(role_words))
-
-
-def asks_disagreement(question: str) -> bool:
-    """Does the question ask what people did not agree on?"""
-    return bool(_DISAGREEMENT.search(question))
+    likely = asked_kinds(rest)
+    asked, share = max(((kind, likely[kind]) for kind in TOLD), key=lambda entry: entry[1])
+    has_topic = any(word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest))
+    least = _ASKED if has_topic or role else _ASKED_ALONE
+    if share >= least and not strict and not (role and asked in _TOLD_AS.get(role, frozenset())):
+        role, role_words = asked, ()
+    asks = strict or (role is not None and share >= least)
+    divided = bool(_DISAGREEMENT.search(question)) or likely["divided"] >= least
+    return Named(filters, role, strict, asks, divided, rest, frozenset(place_words), frozenset(role_words))
 
 
 def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozenset[Role]:
@@ -100,9 +105,8 @@ def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozense
 
 
 def told_filter(named: Named) -> frozenset[Role]:
-    """What the words of a point may make of it, where its kind is asked for: "de unges muligheder" asks for none."""
-    asked = named.strict or not named.role_words.isdisjoint(_ASKS_FOR_A_KIND)
-    return _TOLD_AS.get(named.role, frozenset()) if named.role and asked else frozenset()
+    """What the words of a point may make of it, where its kind is asked for."""
+    return _TOLD_AS.get(named.role, frozenset()) if named.role and named.asked else frozenset()
 
 
 def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[str, ...]]:

@@ -6,7 +6,7 @@ from bot.answer import Language, Request
 from bot.expect import Expectation, expectation
 from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
-from bot.scope import asks_disagreement, read_scope, role_filter, told_filter
+from bot.scope import read_scope, role_filter, told_filter
 from vectorstore.english import is_english, to_danish
 from vectorstore.filters import Filters
 from vectorstore.idioms import to_plain
@@ -95,11 +95,12 @@ def _leans(request: Request) -> bool:
 def _read(asked: str, index: Index) -> _Read:
     question = to_danish(asked) if _language(asked) == "en" else asked
     named = read_scope(question, index)
-    query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words)
+    asks_kind = named.asked or named.divided
+    query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words, asks_kind=asks_kind)
     has_topic = bool(query.terms)
     roles = role_filter(named.role, strict=named.strict, has_topic=has_topic)
     filters = replace(named.filters, roles=roles, told=told_filter(named) if has_topic else frozenset())
-    if not (query.terms or named.role) and asks_disagreement(question):
+    if not (query.terms or named.role) and named.divided:
         filters = replace(filters, divided=True)
     if named.role and not query.terms and not len(index.rows(filters)):
         # These notes have no points of that kind: the answer is found among all that was said, the themes in all

@@ -26,8 +26,9 @@ from eval.score import Score, score
 from eval.stats import Figure
 from eval.summary import summarise
 from vectorstore.features import FEATURES, Features
+from vectorstore.logistic import logistic
 from vectorstore.passage import Passage
-from vectorstore.relevance import Relevance, logistic
+from vectorstore.relevance import Relevance
 from vectorstore.search import select
 
 _RIDGE = 1.0
@@ -38,6 +39,9 @@ _PARAPHRASE_EMPHASIS = 3.0
 _HOLDS = 0.75
 # Of absent topics, most of them near those of the notes, on themes that the coefficients did not see.
 _LEAST_REFUSED = 0.8
+# Recall is bought with precision at one price over a wide range: the squares choose the middle of it, not an end.
+_AIMED_RECALL = 0.95
+_AIMED_PRECISION = 0.9
 _THRESHOLDS = tuple(
     Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer, among=1)
     for least in (0.06, 0.1, 0.15, 0.2)
@@ -201,5 +205,5 @@ def _worth(scores: Sequence[Score]) -> float:
     # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
     # is best lies at either end, so the risk is bounded and the rest is chosen within it.
     too_risky = 1.0 if refused < _LEAST_REFUSED else 0.0
-    # What is near enough but left out still stands beside the answer (bot/nearby.py): hence so much for precision.
-    return recall + 0.8 * precision + 0.5 * first - 4 * over - too_risky
+    short = max(0.0, _AIMED_RECALL - recall) ** 2 + max(0.0, _AIMED_PRECISION - precision) ** 2
+    return 0.5 * first - 5 * short - 4 * over - too_risky

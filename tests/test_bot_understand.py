@@ -262,7 +262,7 @@ def test_a_group_is_a_table(bot: Bot) -> None:
 
 def test_how_the_asker_leads_up_to_the_topic_is_left_out(bot: Bot) -> None:
     assert read(bot, "Lav et godt overblik til avisen over, hvad der blev sagt om busser").query.topic == "busser"
-    assert read(bot, "Hvad siger de ældre om busser?").query.topic == "ældre om busser"
+    assert read(bot, "Hvad siger de ældre om busser?").query.topic == "busser"
 
 
 def test_what_something_does_is_no_part_of_what_is_counted() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from vectorstore.filters import Filters, kinds_of
 from vectorstore.passage import Passage, Role
-from vectorstore.point_kinds import TOLD, likely_kinds, load_point_kinds
+from vectorstore.point_kinds import POINT_KINDS, TOLD, likely_kinds, listed
 from vectorstore.spoken import listed_roles
+from vectorstore.text_kinds import load_text_kinds
 
 PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
 
@@ -81,7 +82,9 @@ def test_the_shipped_model_is_the_one_that_training_gives() -> None:
     from vectorstore.training.point_kinds import fit, read_points
 
     points = [text for _, text in read_points()][::40]
-    assert np.abs(fit(read_points()).scores(points) - load_point_kinds().scores(points)).max() < 0.2
+    models = fit(read_points()), load_text_kinds(POINT_KINDS)
+    fitted, shipped = (model.scores(points, listed(points)) for model in models)
+    assert np.abs(fitted - shipped).max() < 0.2
 
 
 def test_a_kind_that_is_asked_for_is_found_where_the_form_is_silent() -> None:
@@ -89,6 +92,18 @@ def test_a_kind_that_is_asked_for_is_found_where_the_form_is_silent() -> None:
     assert admits("strength", praise)
     assert not admits("challenge", praise)
     assert admits("other", praise)
+
+
+def test_beside_a_topic_a_point_is_what_its_heading_and_its_words_allow() -> None:
+    def may_be(printed: Role, said: str) -> frozenset[Role]:
+        (kind,) = kinds_of([replace(PASSAGE, role=printed, text=said)])
+        return kind.may_be
+
+    assert "strength" not in may_be("challenge", "skolen er presset")
+    assert "strength" not in may_be("idea", "flere bænke på torvet")
+    assert "idea" in may_be("challenge", "skolen mangler lærere")
+    assert "strength" in may_be("theme", "skolen er byens perle")
+    assert "strength" not in may_be("theme", "skolen mangler lærere")
 
 
 def test_where_the_form_says_what_a_point_is_its_words_do_not() -> None:

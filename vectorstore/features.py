@@ -59,9 +59,9 @@ class FeatureMaker:
         # The length that training left a word's vector says how much the word tells, whatever the notes are.
         # A name or a rare compound falls into pieces that tell little: it counts as a telling word all the same.
         least = [0.0 if shipped_model().knows(word) else _RARE_WORD for word in words]
-        weight = (
-            np.maximum(np.linalg.norm(means, axis=1), least) * np.sqrt(rarity / max(float(rarity.max()), 1e-6)) + 1e-6
-        )
+        telling = np.maximum(np.linalg.norm(means, axis=1), least)
+        topic = np.array([term.topic for term in terms], dtype=np.float32)
+        weight = telling * np.sqrt(topic * rarity / max(float(rarity.max()), 1e-6)) + 1e-6
         hard = np.stack([self._lexical.match(term) for term in terms])
         associated = np.stack([self._lexical.associated(term) for term in terms])
         soft = np.maximum(hard, _ASSOCIATION_WORTH * associated)

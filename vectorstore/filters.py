@@ -14,6 +14,16 @@ _TOLD = 0.5
 _MAY_BE = 0.2
 """From which probability a point is of the kind that is asked for, and may be where it speaks of the topic too."""
 
+_ALSO: dict[Role, frozenset[Role]] = {
+    "theme": frozenset(("idea",)),
+    "challenge": frozenset(("idea", "we-can")),
+    "idea": frozenset(("challenge", "we-can")),
+    "we-can": frozenset(("idea",)),
+    "own contribution": frozenset(("idea", "we-can")),
+}
+"""What a point below one printed heading may well be too: who names what is missing wishes for it. Praise is seldom
+written below any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -25,7 +35,7 @@ class Filters:
     exercise: str = ""
     roles: frozenset[Role] = frozenset()
     told: frozenset[Role] = frozenset()
-    """Where only the words of a point tell its kind: it may be one of these."""
+    """Beside a topic: it may well be one of these, whatever heading it stands below."""
     divided: bool = False
     """Only where a table did not agree."""
     also: tuple["Filters", ...] = ()
@@ -52,7 +62,7 @@ class Filters:
         return (
             (not self.exercise or _number(self.exercise) == _number(kind.exercise))
             and (not self.roles or not self.roles.isdisjoint(kind.roles))
-            and not (self.told and kind.may_be is not None and self.told.isdisjoint(kind.may_be))
+            and (not self.told or not self.told.isdisjoint(kind.may_be))
             and (not self.divided or kind.divided)
         )
 
@@ -63,8 +73,8 @@ class Kind:
 
     exercise: str
     roles: frozenset[Role]
-    may_be: frozenset[Role] | None
-    """What its words may well make of it; None where the form says what it is."""
+    may_be: frozenset[Role]
+    """What it may well be where it speaks of the topic that is asked about."""
     divided: bool
     """Does it tell that the table did not agree?"""
 
@@ -73,26 +83,26 @@ def kinds_of(passages: Sequence[Passage]) -> list[Kind]:
     """The kind of each passage: what the form makes of it and what it calls itself.
 
     A passage that the form makes nothing of is also what its words tell, where its table has no points of that kind.
+    Beside a topic the words of a theme tell as well whether it is praised.
     """
     printed: dict[tuple[str, ...], set[Role]] = defaultdict(set)
     for passage in passages:
         printed[passage.source.key].add(passage.role)
-    silent = [at for at, passage in enumerate(passages) if passage.role == "other"]
+    silent = [at for at, passage in enumerate(passages) if passage.role in ("other", "theme")]
     likely = dict(zip(silent, likely_kinds([passages[at].said for at in silent]).tolist(), strict=True))
-    return [_kind(passage, printed[passage.source.key], likely.get(at)) for at, passage in enumerate(passages)]
+    return [_kind(passage, printed[passage.source.key], likely.get(at, [])) for at, passage in enumerate(passages)]
 
 
-def _kind(passage: Passage, printed: set[Role], likely: list[float] | None) -> Kind:
+def _kind(passage: Passage, printed: set[Role], likely: list[float]) -> Kind:
     roles = frozenset((passage.role,)) | spoken_roles(passage.said)
-    if likely is None:
-        return Kind(passage.exercise, roles, None, is_divided(passage.said))
-    told = _from(_TOLD, likely) - printed
-    told -= {"we-can"} if "own contribution" in printed else set()
-    return Kind(passage.exercise, roles | told, roles | _from(_MAY_BE, likely), is_divided(passage.said))
+    may_be = roles | _ALSO.get(passage.role, frozenset()) | _from(_MAY_BE, likely)
+    if passage.role == "other":
+        roles |= _from(_TOLD, likely) - printed - ({"we-can"} if "own contribution" in printed else set())
+    return Kind(passage.exercise, roles, may_be, is_divided(passage.said))
 
 
 def _from(least: float, likely: list[float]) -> frozenset[Role]:
-    return frozenset(role for role, share in zip(TOLD, likely, strict=True) if share >= least)
+    return frozenset(role for role, share in zip(TOLD, likely, strict=False) if share >= least)
 
 
 @lru_cache(maxsize=20_000)

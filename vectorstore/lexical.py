@@ -40,6 +40,8 @@ class Term:
     """(stem or stemmed phrase, worth 0 to 1), the word's own stem first."""
     associated: tuple[str, ...] = ()
     """Stems and phrases that a note about it is likely to hold."""
+    topic: float = 1.0
+    """The probability that it is what is asked about, and no part of how it is asked."""
 
 
 class LexicalIndex:

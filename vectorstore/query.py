@@ -1,12 +1,13 @@
 """What a question asks for: its topic words, each with the forms that may stand for it in a note."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
+from vectorstore.reading import TOPIC_BESIDE_A_KIND, read_words
 from vectorstore.spelling import is_danish, repair, variants
 from vectorstore.topic import name_of
 
@@ -16,6 +17,10 @@ SYNONYM = 0.7
 QUERY_PART = 0.4
 """What it is worth that a passage holds the word in another spelling, all parts of a compound asked for, another word
 for the same thing, or one part."""
+
+_LEAST = 0.03
+_CLEARLY = 0.5
+"""The probability of naming a topic from which a word is searched for, and is though it mostly frames questions."""
 
 _MOST_PHRASE_WORDS = 4
 _SHORTEST_APART = 4
@@ -36,13 +41,6 @@ _FRAMED = "? "
 _WORD = re.compile(r"\w+")
 # "parkerings pladser": what ends with a linking letter is half a word.
 _LINKED = re.compile(r"(?:ing|hed|ion|skab|tet)s$")
-# What stands before "sagt om" is how the asker leads up to the topic: "Giv et billede af, hvad der blev sagt om …".
-_TOLD = re.compile(
-    r"\b(?:sagt|sagde|siger|siges|udtalt|talt|talte|taler|nævnt|skrevet|mener|mente|ment|synes|syntes|said|says?)\b"
-    r"([^.,:;?]*?)\b(?:om|about)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"\b(?:om|about|vedrørende|angående)\b", re.IGNORECASE)
 # Only this between two topic words makes them things asked for side by side, as in "skoler, børnehaver og
 # de små legepladser"; a comma before a clause ("elever, som mistrives") does not.
 _PARTS_FACETS = re.compile(
@@ -80,55 +78,50 @@ _NOTHING = Query("", "", (), ())
 class _Word:
     text: str
     facet: int
+    topic: float
+    """The probability that it names the topic."""
     follows: bool = False
     """Nothing but space stands between it and the word before."""
     typed: str = ""
     """The two words as which the asker wrote it, their spelling mended."""
 
 
-def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = ()) -> Query:
+def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = (), *, asks_kind: bool = False) -> Query:
     """Find the topic of a question, in the words of these notes.
 
     `drop`: lower-case words that have been understood already (a place, a table, a role).
+    `asks_kind`: a kind of point is asked for, so there need not be any topic.
     """
     never = stopwords() | lexical.own_names | frozenset(drop)
-    no_topic = frames() | never
-    told = _TOLD.search(question)
-    after = told.end() if told and no_topic.issuperset(tokens(told[1])) else 0
-    return (
-        _read(question, no_topic, lexical, after)
-        or _read(question, no_topic, lexical)
-        or _read_framed(question, never, lexical)
-        or _NOTHING
-    )
+    likely = [word for word in read_words(question) if never.isdisjoint(tokens(word.text))]
+    if asks_kind and max((word.topic for word in likely), default=0.0) < TOPIC_BESIDE_A_KIND:
+        return _NOTHING
+    return _read(question, frames() | never, lexical, _LEAST) or _read_framed(question, never, lexical) or _NOTHING
 
 
 def _read_framed(question: str, never: frozenset[str], lexical: LexicalIndex) -> Query | None:
     """The topic of a question that asks about nothing but what otherwise frames one: "hvad sagde folk om hvidbogen"."""
-    *_, asked = _ABOUT.split(question)
-    if asked == question and len(tokens(question)) > 1:
-        return None
-    query = _read(asked, frames() - framed_topics() | never, lexical)
+    query = _read(question, frames() - framed_topics() | never, lexical, _CLEARLY)
     return query if query and any(lexical.knows(form) for term in query.terms for form, _ in term.forms) else None
 
 
-def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex, begin: int = 0) -> Query | None:
-    """What of the question from there on is a topic; None: nothing."""
+def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex, least: float) -> Query | None:
+    """What of the question is at least so likely to be a topic; None: nothing."""
     words: list[_Word] = []
     repaired: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     facet = 0
-    for found in _WORD.finditer(question, begin):
-        wanted = [word for word in tokens(found.group()) if word not in no_topic and fold(word) not in no_topic]
-        mended = [(word, repair(word, lexical)) for word in wanted]
+    for found in read_words(question):
+        wanted = [word for word in tokens(found.text) if word not in no_topic and fold(word) not in no_topic]
+        mended = [(word, repair(word, lexical)) for word in wanted if found.topic >= least]
         kept = [(word, new) for word, new in mended if new not in no_topic]
         if not kept:
             continue
-        if spans and _PARTS_FACETS.fullmatch(question, spans[-1][1], found.start()):
+        if spans and _PARTS_FACETS.fullmatch(question, spans[-1][1], found.start):
             facet += 1
-        follows = bool(spans) and not question[spans[-1][1] : found.start()].strip(" -")
-        spans.append(found.span())
-        words += [_Word(new, facet, follows) for _, new in kept]
+        follows = bool(spans) and not question[spans[-1][1] : found.start].strip(" -")
+        spans.append((found.start, found.end))
+        words += [_Word(new, facet, found.topic, follows) for _, new in kept]
         repaired += [pair for pair in kept if pair[0] != pair[1]]
     if not spans:
         return None
@@ -147,7 +140,8 @@ def _joined(words: list[_Word], lexical: LexicalIndex) -> list[_Word]:
         together = _together(joined[-1].text, word.text, lexical) if joined and word.follows else None
         if together:
             before = joined.pop()
-            joined.append(_Word(together, before.facet, before.follows, f"{before.text} {word.text}"))
+            topic = max(before.topic, word.topic)
+            joined.append(_Word(together, before.facet, topic, before.follows, f"{before.text} {word.text}"))
         else:
             joined.append(word)
     return joined
@@ -178,7 +172,7 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
             within = words[at].facet == words[at + length - 1].facet
             if length == 1 or (within and (phrase in synonyms() or phrase in association_lines())):
                 apart = _phrase(words[at].typed) if length == 1 else ""
-                term = _term(" ".join(word.text for word in words[at : at + length]), phrase, apart, lexical)
+                term = _term(words[at : at + length], phrase, apart, lexical)
                 terms.setdefault(term.word, term)
                 facets.setdefault(words[at].facet, {})[list(terms).index(term.word)] = None
                 at += length
@@ -186,7 +180,8 @@ def _terms(words: list[_Word], lexical: LexicalIndex) -> tuple[tuple[Term, ...],
     return tuple(terms.values()), tuple(tuple(members) for members in facets.values())
 
 
-def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
+def _term(words: Sequence[_Word], phrase: str, apart: str, lexical: LexicalIndex) -> Term:
+    word = " ".join(word.text for word in words)
     forms = {phrase: 1.0}
     if apart:
         forms[apart] = VARIANT
@@ -203,7 +198,7 @@ def _term(word: str, phrase: str, apart: str, lexical: LexicalIndex) -> Term:
     for part in parts:
         if part not in own:
             forms.setdefault(part, QUERY_PART)
-    return Term(word, tuple(forms.items()), _associated(phrase, parts))
+    return Term(word, tuple(forms.items()), _associated(phrase, parts), max(word.topic for word in words))
 
 
 def _associated(phrase: str, parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.features import FEATURES, Features
+from vectorstore.logistic import logistic
 
 Probabilities = NDArray[np.float64]
 
@@ -78,12 +79,6 @@ class Relevance:
 def _at_odds(probability: float, times: float) -> float:
     """The probability whose odds are so many times those of this one."""
     return times * probability / (1 - probability + times * probability)
-
-
-def logistic(scores: NDArray[np.float64]) -> Probabilities:
-    """1 / (1 + e^-x)."""
-    probability: Probabilities = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
-    return probability
 
 
 def _column(weights: dict[str, float]) -> NDArray[np.float64]:

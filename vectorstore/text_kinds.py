@@ -1,0 +1,75 @@
+"""What kind a text is of: a linear model over its words, pairs of words and what they mean.
+
+Two such models are shipped: of points (vectorstore/point_kinds.py) and of questions (vectorstore/reading.py).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.danish import fold, stem, tokens
+from vectorstore.embed import shipped_model
+from vectorstore.logistic import logistic
+
+Scores = NDArray[np.float64]
+"""Shape (texts, kinds)."""
+
+_MEANING = 3.0
+"""What the words mean has small numbers: so much they are raised before the ridge weighs all alike."""
+
+
+@dataclass(frozen=True, eq=False)
+class TextKinds:
+    """The fitted model; every array has a column for each kind."""
+
+    kinds: tuple[str, ...]
+    words: Mapping[str, int]
+    """Feature of the words to its row of `of_words`."""
+    of_words: Scores
+    of_meaning: Scores
+    of_lists: Scores
+    bias: Scores
+
+    def scores(self, texts: Sequence[str], listed: Scores) -> Scores:
+        """The log odds that each text is of each kind; `listed`: what lists of words say of it."""
+        known = [[self.words[name] for name in word_features(text) if name in self.words] for text in texts]
+        of_words = np.stack([self.of_words[rows].sum(axis=0) / max(1, len(rows)) ** 0.5 for rows in known])
+        scores: Scores = of_words + meaning(texts) @ self.of_meaning + listed @ self.of_lists + self.bias
+        return scores
+
+    def likely(self, texts: Sequence[str], listed: Scores) -> Scores:
+        """The probability that each text is of each kind."""
+        return logistic(self.scores(texts, listed))
+
+
+def word_features(text: str) -> list[str]:
+    """Stems, pairs of words, how it begins, its marks and its length: each once, in alphabetical order."""
+    words = tokens(text)
+    plain = [fold(word) for word in words]
+    names = {*map(stem, words), *(f"{one} {other}" for one, other in pairwise(plain))}
+    names |= {f"^{' '.join(plain[:count])}" for count in (1, 2) if plain}
+    names |= {mark for mark in "!?" if mark in text} | {f"#{min(4, len(words) // 4)}"}
+    return sorted(names)
+
+
+def meaning(texts: Sequence[str]) -> Scores:
+    """The mean vector of each text's words, shape (texts, dimensions)."""
+    means: Scores = _MEANING * shipped_model().means(texts).astype(np.float64)
+    return means
+
+
+@cache
+def load_text_kinds(path: Path) -> TextKinds:
+    """A model that vectorstore.training.text_kinds wrote."""
+    model = json.loads(path.read_text(encoding="utf-8"))
+    words = {name: row for row, name in enumerate(model["words"])}
+    of_words = np.array(list(model["words"].values()), dtype=np.float64)
+    columns = len(model["kinds"])
+    arrays = (np.array(model[name], dtype=np.float64).reshape(-1, columns) for name in ("meaning", "lists", "bias"))
+    return TextKinds(tuple(model["kinds"]), words, of_words, *arrays)
