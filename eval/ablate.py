@@ -6,15 +6,17 @@ Every row is measured like the first one: on dev and practice themes that the fi
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from bot import understand
+from bot import scope, understand
 from eval.fit import Fit, fit
 from eval.practice import practice
 from vectorstore import danish, lexical, query
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.parts import Parts
+from vectorstore.reading import Word, asked_kinds, read_words
 
 Switch = Callable[[ExitStack], None]
 
@@ -50,6 +52,18 @@ def _without_associations(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "association_lines", return_value={}))
 
 
+def _without_instances(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(query, "instance_lines", return_value={}))
+
+
+def _without_reading(stack: ExitStack) -> None:
+    def all_topic(question: str) -> tuple[Word, ...]:
+        return tuple(replace(word, topic=1.0) for word in read_words(question))
+
+    stack.enter_context(patch.object(query, "read_words", all_topic))
+    stack.enter_context(patch.object(scope, "asked_kinds", lambda _: dict.fromkeys(asked_kinds(""), 0.0)))
+
+
 def _without_vectors(stack: ExitStack) -> None:
     blank = HashEmbedder()
     stack.enter_context(patch.object(StaticEmbedder, "encode", lambda _, texts, kind: blank.encode(texts, kind)))
@@ -75,8 +89,10 @@ SWITCHES: dict[str, Switch] = {
     "without compound parts": _without_compounds,
     "without spelling repair": _without_repair,
     "without fixed phrases": _without_idioms,
+    "without learnt reading": _without_reading,
     "without synonyms": _without_synonyms,
     "without associations": _without_associations,
+    "without instances": _without_instances,
     "hashed letters for vectors": _without_vectors,
     "without vectors of sentences": _without_sentences,
     "without headings as words": _without_headings,
@@ -95,6 +111,7 @@ def switched(switch: Switch) -> Iterator[None]:
         danish.abbreviations,
         query.synonyms,
         query.association_lines,
+        query.instance_lines,
     )
     with ExitStack() as stack:
         for cache in caches:

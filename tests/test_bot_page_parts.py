@@ -94,7 +94,7 @@ def test_an_answer_is_shown_with_a_button_for_every_marker(bot: Bot) -> None:
     html = show_turn(turn, feedback=False)
     markers = len(re.findall(r"\[\d+\]", turn.answer.text))
     assert html.count('class="cite"') == markers > 10
-    assert html.count("<blockquote>") == len(turn.answer.citations)
+    assert html.count("<blockquote>") == len(turn.answer.citations) + len(turn.answer.nearby)
     assert "<strong>13</strong> af 17 borde talte om det" in html
     assert harmless(html)
 

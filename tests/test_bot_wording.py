@@ -69,11 +69,10 @@ def test_an_empty_form_is_said_to_be_empty(bot: Bot) -> None:
 def test_what_was_said_at_all_is_answered_by_themes_that_are_counted(bot: Bot) -> None:
     answer = ask(bot, "Hvad blev der talt mest om?")
     assert answer.text.startswith("Disse emner blev nævnt ved flest borde:")
-    counts = [len({answer.citations[n - 1].note for n in claim.citations}) for claim in answer.claims[1:]]
+    cited = [[answer.citations[number - 1] for number in claim.citations] for claim in answer.claims[1:]]
+    counts = [len({(citation.event, citation.table) for citation in of_theme}) for of_theme in cited]
     assert counts == sorted(counts, reverse=True)
-    for claim in answer.claims[1:]:
-        tables = {(answer.citations[n - 1].event, answer.citations[n - 1].table) for n in claim.citations}
-        assert f"{len(tables)} af 17 borde" in claim.text
+    assert all(f"{count} af 17 borde" in claim.text for count, claim in zip(counts, answer.claims[1:], strict=True))
 
 
 def test_all_of_one_table_is_listed_when_nothing_else_is_asked(bot: Bot) -> None:

@@ -7,7 +7,7 @@ from bot.answer import Request
 from bot.ask import Bot
 from vectorstore.danish import stem, word_list
 from vectorstore.english import to_danish
-from vectorstore.query import Query, associated, association_lines, read_query, synonyms
+from vectorstore.query import Query, association_lines, read_query, synonyms
 
 
 def read(bot: Bot, question: str) -> Query:
@@ -64,9 +64,17 @@ def test_every_synonym_stands_for_the_others() -> None:
         assert all(word in synonyms()[other] for other in others)
 
 
-def test_an_association_brings_what_notes_about_it_are_likely_to_hold() -> None:
-    assert stem("camping") in associated(stem("turisme"))
-    assert stem("turisme") not in associated(stem("turisme"))
+def test_a_word_brings_what_notes_about_it_are_likely_to_hold(bot: Bot) -> None:
+    (term,) = read(bot, "Hvad med turisme?").terms
+    assert stem("camping") in term.associated
+    assert stem("turisme") not in term.associated
+
+
+def test_a_word_brings_what_is_surely_of_it_but_not_what_only_goes_with_it(bot: Bot) -> None:
+    (term,) = read(bot, "Hvad med sundhed?").terms
+    assert stem("tandlæge") in term.instances
+    assert stem("ensomhed") in term.associated
+    assert stem("ensomhed") not in term.instances
 
 
 def test_the_first_list_of_associations_goes_before_the_other() -> None:

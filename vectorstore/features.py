@@ -20,6 +20,7 @@ FEATURES: dict[str, str] = {
     "related": "the share, where an associated word counts too",
     "facet": "related, for the best of the things asked for side by side",
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
+    "instances": "words_facet, where what is surely of a word counts as the word",
     "dense": "cosine of query and passage, half the whole of it and half its best sentence",
     "dense_strong": "how far dense, or that of the best of the things asked for, lies above what chance brings",
     "dense_alone": "the same cosine where no passage holds the query's words",
@@ -64,6 +65,7 @@ class FeatureMaker:
         weight = telling * np.sqrt(topic * rarity / max(float(rarity.max()), 1e-6)) + 1e-6
         hard = np.stack([self._lexical.match(term) for term in terms])
         associated = np.stack([self._lexical.associated(term) for term in terms])
+        sure = np.maximum(hard, np.stack([self._lexical.instances(term) for term in terms]))
         soft = np.maximum(hard, _ASSOCIATION_WORTH * associated)
         texts = dict.fromkeys((query.text, *(" ".join(words[at] for at in facet) for facet in query.facets)))
         cosines = self._cosines(list(texts))
@@ -78,6 +80,7 @@ class FeatureMaker:
                 related,
                 _best_facet(soft, weight, query),
                 _share(associated, weight),
+                _best_facet(sure, weight, query),
                 dense,
                 np.maximum(either - _CHANCE, 0),
                 either * (1 - shares.max()),

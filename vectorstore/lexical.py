@@ -40,6 +40,8 @@ class Term:
     """(stem or stemmed phrase, worth 0 to 1), the word's own stem first."""
     associated: tuple[str, ...] = ()
     """Stems and phrases that a note about it is likely to hold."""
+    instances: tuple[str, ...] = ()
+    """Those that are surely of it, and others."""
     topic: float = 1.0
     """The probability that it is what is asked about, and no part of how it is asked."""
 
@@ -97,6 +99,14 @@ class LexicalIndex:
             rows, held = self._holding(form)
             rarity = self._idf(len(rows)) / self._idf(0)
             scores[rows] = np.maximum(scores[rows], rarity * held)
+        return scores
+
+    def instances(self, term: Term) -> Scores:
+        """The best of the words that are surely of the term that each passage holds, 0 to 1."""
+        scores = np.zeros(self._count, dtype=np.float32)
+        for form in term.instances:
+            rows, held = self._holding(form)
+            scores[rows] = np.maximum(scores[rows], held)
         return scores
 
     def _holding(self, form: str) -> tuple[NDArray[np.int64], Scores]:

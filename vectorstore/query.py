@@ -1,7 +1,7 @@
 """What a question asks for: its topic words, each with the forms that may stand for it in a note."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -198,15 +198,23 @@ def _term(words: Sequence[_Word], phrase: str, apart: str, lexical: LexicalIndex
     for part in parts:
         if part not in own:
             forms.setdefault(part, QUERY_PART)
-    return Term(word, tuple(forms.items()), _associated(phrase, parts), max(word.topic for word in words))
+    concepts = _concepts(phrase, parts)
+    goes_with, sure = _listed(concepts, association_lines()), _listed(concepts, instance_lines())
+    return Term(word, tuple(forms.items()), goes_with, sure, max(word.topic for word in words))
 
 
-def _associated(phrase: str, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """What goes with the word, with the others for it, and with "kultur" when "kulturlivet" is asked for."""
+def _concepts(phrase: str, parts: tuple[str, ...]) -> list[str]:
+    """The word, the others for it, and "kultur" when "kulturlivet" is asked for."""
     concepts = [phrase, *synonyms().get(phrase, ())]
     if len(parts) > 1 and parts[-1] in _plain_tails():
         concepts.append(" ".join(parts[:-1]))
-    return tuple(dict.fromkeys(word for concept in concepts for word in associated(concept)))
+    return concepts
+
+
+def _listed(concepts: Sequence[str], lines: Mapping[str, str]) -> tuple[str, ...]:
+    """Stems and phrases that stand beside the stemmed concepts, without themselves."""
+    words = (_phrase(word) for concept in concepts for word in lines.get(concept, "").split(","))
+    return tuple(dict.fromkeys(word for word in words if word and word not in concepts))
 
 
 @cache
@@ -260,24 +268,26 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     return {member: tuple(others) for member, others in table.items()}
 
 
-def associated(concept: str) -> tuple[str, ...]:
-    """Stems and phrases that a note about the stemmed concept is likely to hold: "turisme" gives "camping"."""
-    words = (_phrase(word) for word in association_lines().get(concept, "").split(",") if word.strip())
-    return tuple(dict.fromkeys(word for word in words if word != concept))
+@cache
+def association_lines() -> dict[str, str]:
+    """Stemmed concept to what a note about it is likely to hold: "turisme" gives "ferie"; the first list goes first."""
+    return _lines("associations_more.txt") | _lines("associations.txt")
 
 
 @cache
-def association_lines() -> dict[str, str]:
-    """Stemmed concept to the words that stand beside it, as they are written; the first list goes before the other."""
-    lines: dict[str, str] = {}
-    for name in ("associations_more.txt", "associations.txt"):
-        found: dict[str, str] = {}
-        for line in word_list(name):
-            concept, _, words = line.partition("|")
-            key = _phrase(concept)
+def instance_lines() -> dict[str, str]:
+    """Stemmed concept to what is surely of it: "sundhed" gives "hjertestarter"."""
+    return _lines("instances.txt")
+
+
+def _lines(name: str) -> dict[str, str]:
+    """Stemmed concept to the words that stand beside it, as they are written."""
+    found: dict[str, str] = {}
+    for line in word_list(name):
+        concepts, _, words = line.partition("|")
+        for key in map(_phrase, concepts.split("/")):
             found[key] = f"{found[key]},{words}" if key in found else words
-        lines |= found
-    return lines
+    return found
 
 
 def _phrase(text: str) -> str:
