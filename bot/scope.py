@@ -85,9 +85,11 @@ def read_scope(question: str, index: Index) -> Named:
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
     rest = _AIM.sub(" om ", framing_phrases().sub(" ", _EXERCISE.sub(" ", _TABLE.sub(" ", question))))
     role, strict, role_words = _role(rest)
-    likely = asked_kinds(rest)
+    likely = asked_kinds(rest, role_words)
     asked, share = max(((kind, likely[kind]) for kind in TOLD), key=lambda entry: entry[1])
-    has_topic = any(word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest))
+    has_topic = any(
+        word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest) if word.text.lower() not in role_words
+    )
     least = _ASKED if has_topic or role else _ASKED_ALONE
     if share >= least and not strict and not (role and asked in _TOLD_AS.get(role, frozenset())):
         role, role_words = asked, ()

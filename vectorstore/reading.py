@@ -8,7 +8,7 @@ what is left of the question when its topic is taken out.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -64,13 +64,16 @@ def read_words(question: str) -> tuple[Word, ...]:
     )
 
 
-def asked_kinds(question: str) -> dict[str, float]:
-    """The probability that a question asks for strengths, problems, ideas, offers or disagreement, by kind."""
+def asked_kinds(question: str, telling: Container[str] = ()) -> dict[str, float]:
+    """The probability that a question asks for strengths, problems, ideas, offers or disagreement, by kind.
+
+    `telling`: lower-case words of it that are known to name a kind, and no topic.
+    """
     model = load_text_kinds(QUESTION_KINDS)
     words = read_words(question)
     if len(words) < 2:
         return dict.fromkeys(model.kinds, 0.0)  # "tak" praises nothing
-    text = without_topic(question, [word.topic >= _NAMES for word in words])
+    text = without_topic(question, [word.topic >= _NAMES and word.text.lower() not in telling for word in words])
     return dict(zip(model.kinds, model.likely([text], unlisted([text]))[0].tolist(), strict=True))
 
 
