@@ -37,14 +37,15 @@ _HARMLESS_WEIGHT = 0.15
 _PARAPHRASE_EMPHASIS = 3.0
 # Not fitted: a passage with the very words is shown, whatever a few cases more or less would say.
 _HOLDS = 0.75
-# Of absent topics, most of them near those of the notes, on themes that the coefficients did not see.
-_LEAST_REFUSED = 0.8
+# Nor this: it decides only where the best passage is improbable itself, which the bar on answers weighs already.
+_LEAST = 0.06
+# Of questions that have an answer, on themes that the coefficients did not see.
+_MOST_OVER_REFUSED = 0.03
 # Recall is bought with precision at one price over a wide range: the squares choose the middle of it, not an end.
 _AIMED_RECALL = 0.92
 _AIMED_PRECISION = 0.85
 _THRESHOLDS = tuple(
-    Relevance({}, 0.0, {}, 0.0, least, of_best, _HOLDS, answer, among=1)
-    for least in (0.06, 0.1, 0.15, 0.2)
+    Relevance({}, 0.0, {}, 0.0, _LEAST, of_best, _HOLDS, answer, among=1)
     for of_best in (0.1, 0.15, 0.2, 0.25, 0.3)
     for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 )
@@ -203,7 +204,7 @@ def _worth(scores: Sequence[Score]) -> float:
     refused = mean([float(each.refused) for each in scores if each.case.refusal == "off_topic"])
     over = mean([float(each.refused) for each in answerable])
     # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
-    # is best lies at either end, so the risk is bounded and the rest is chosen within it.
-    too_risky = 1.0 if refused < _LEAST_REFUSED else 0.0
+    # is best lies at either end, so what is refused wrongly is bounded and the rest is chosen within it.
+    too_often = 1.0 if over > _MOST_OVER_REFUSED else 0.0
     short = max(0.0, _AIMED_RECALL - recall) ** 2 + max(0.0, _AIMED_PRECISION - precision) ** 2
-    return 0.5 * first - 5 * short - 4 * over - too_risky
+    return 0.5 * first + refused - 5 * short - too_often
