@@ -40,14 +40,14 @@ _HOLDS = 0.75
 # Nor this: it decides only where the best passage is improbable itself, which the bar on answers weighs already.
 _LEAST = 0.06
 # Of questions that have an answer, on themes that the coefficients did not see.
-_MOST_OVER_REFUSED = 0.03
+_MOST_OVER_REFUSED = 0.04
 # Recall is bought with precision at one price over a wide range: the squares choose the middle of it, not an end.
 _AIMED_RECALL = 0.92
 _AIMED_PRECISION = 0.85
 _THRESHOLDS = tuple(
     Relevance({}, 0.0, {}, 0.0, _LEAST, of_best, _HOLDS, answer, among=1)
     for of_best in (0.1, 0.15, 0.2, 0.25, 0.3)
-    for answer in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+    for answer in (0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
 )
 
 Floats = NDArray[np.float64]
