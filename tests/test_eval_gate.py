@@ -10,6 +10,7 @@ from support import EXAMPLE, open_bot
 
 import ingest.run
 import vectorstore.search
+from bot.answer import Request
 from bot.ask import Bot
 from bot.compose import Draft
 from bot.verify import verify
@@ -50,6 +51,14 @@ def test_a_splitter_that_drops_a_bullet_is_found_in_ingest(monkeypatch: pytest.M
     found = judged(index_notes([EXAMPLE], tmp_path))
     assert stage_of(found) == "ingest"
     assert "P0" in {fall.measure for fall in found}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SWITCHES)
+def test_whatever_part_is_switched_off_questions_are_answered(name: str, tmp_path: Path) -> None:
+    with switched(SWITCHES[name]):
+        answer = index_notes([EXAMPLE], tmp_path).ask(Request("Hvad er folk trætte af ved busserne?"))
+    assert answer.status == "answered"
 
 
 @pytest.mark.slow
