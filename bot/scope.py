@@ -68,7 +68,7 @@ class Named:
     divided: bool
     """Does it ask what people did not agree on?"""
     rest: str
-    """The question without its tables and exercise."""
+    """The question without its tables, its exercise and the fixed phrases that frame it."""
     place_words: frozenset[str]
     """Lower-case words of places: no topic."""
     role_words: frozenset[str]
@@ -83,12 +83,14 @@ def read_scope(question: str, index: Index) -> Named:
         Filters(place=place, table=table, exercise=exercise[1] if exercise else "") for place, table in scopes
     ]
     filters = Filters(place=first.place, table=first.table, exercise=first.exercise, also=tuple(others))
-    rest = _AIM.sub(" om ", framing_phrases().sub(" ", _EXERCISE.sub(" ", _TABLE.sub(" ", question))))
-    role, strict, role_words = _role(rest)
-    likely = asked_kinds(rest, role_words)
+    plain = _EXERCISE.sub(" ", _TABLE.sub(" ", question))
+    rest = _AIM.sub(" om ", framing_phrases().sub(" ", plain))
+    role, strict, role_words = _role(plain)
+    likely = asked_kinds(plain, role_words)
     asked, share = max(((kind, likely[kind]) for kind in TOLD), key=lambda entry: entry[1])
+    known = {fold(word) for word in (*role_words, *place_words)}
     has_topic = any(
-        word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest) if word.text.lower() not in role_words
+        word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest) if fold(word.text.lower()) not in known
     )
     least = _ASKED if has_topic or role else _ASKED_ALONE
     if share >= least and not strict and not (role and asked in _TOLD_AS.get(role, frozenset())):

@@ -1,5 +1,6 @@
 """What a question asks for: its topic, its filters, its language, and what it takes over from before."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from bot.answer import Language, Request
@@ -83,6 +84,7 @@ def understand(request: Request, index: Index) -> Understood:
 
 
 def _well_spelt(asked: str, index: Index) -> str:
+    asked = unicodedata.normalize("NFC", asked)  # what is pasted on a Mac may hold "å" as "a" and a ring
     if _language(asked) == "en":
         return asked
     return to_plain(mend(asked, index.lexical, index.place_words), index.lexical)
@@ -120,6 +122,8 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
         return before
     if lean == "other tables":
         before = replace(before, filters=replace(before.filters, event="", place="", table="", also=()))
+    if lean == "other topics":
+        before = replace(before, filters=replace(before.filters, roles=frozenset(), told=frozenset(), divided=False))
     query = read.query
     if not query.terms and not (lean == "other topics" and before.filters):
         query = before.query
@@ -134,15 +138,16 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
 
 
 def _merge(first: Filters, second: Filters) -> Filters:
-    """Values of `first`, and those of `second` where `first` says nothing."""
+    """Values of `first`, and those of `second` where `first` says nothing; the kind of point is one value."""
+    kind = first if first.roles or first.told or first.divided else second
     return Filters(
         event=first.event or second.event,
         place=first.place or second.place,
         table=first.table or second.table,
         exercise=first.exercise or second.exercise,
-        roles=first.roles or second.roles,
-        told=first.told or second.told,
-        divided=first.divided or second.divided,
+        roles=kind.roles,
+        told=kind.told,
+        divided=kind.divided,
         also=first.also if (first.table or first.place) else second.also,
     )
 

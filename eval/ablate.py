@@ -13,7 +13,7 @@ from unittest.mock import patch
 from bot import scope, understand
 from eval.fit import Fit, fit
 from eval.practice import practice
-from vectorstore import danish, lexical, query
+from vectorstore import danish, lexical, query, reading
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.parts import Parts
 from vectorstore.reading import Word, asked_kinds, read_words
@@ -61,6 +61,7 @@ def _without_reading(stack: ExitStack) -> None:
         return tuple(replace(word, topic=1.0) for word in read_words(question))
 
     stack.enter_context(patch.object(query, "read_words", all_topic))
+    stack.enter_context(patch.object(scope, "read_words", all_topic))
     stack.enter_context(patch.object(scope, "asked_kinds", lambda *_: dict.fromkeys(asked_kinds(""), 0.0)))
 
 
@@ -112,6 +113,7 @@ def switched(switch: Switch) -> Iterator[None]:
         query.synonyms,
         query.association_lines,
         query.instance_lines,
+        reading.read_words,
     )
     with ExitStack() as stack:
         for cache in caches:

@@ -5,9 +5,9 @@ The coefficients are those of a ridge-regularised logistic regression, found by 
 grade 1, harmless to cite, count little either way; a question with many answers counts each less.
 A near miss speaks of the topic and a false premise too: what is relevant cannot tell them from an
 answer (bot/expect.py does what can be done), so only topics that are absent teach when to refuse.
-The thresholds maximise what a reader notices among those that keep the risk of an answer to an absent
-topic below a bound, on predictions for themes that the coefficients did not see. What is printed as the
-bound on wrong answers is the exact binomial one (Clopper and Pearson 1934).
+The thresholds maximise what a reader notices among those that refuse few questions that have an answer, on
+predictions for themes that the coefficients did not see. What is printed as the bound on wrong answers is the exact
+binomial one (Clopper and Pearson 1934), a little too low, since the thresholds were chosen on the same predictions.
 """
 
 from collections.abc import Mapping, Sequence
@@ -191,8 +191,8 @@ def _scores(samples: Sequence[Sample], blind: dict[str, Relevance], bars: Releva
     return scores
 
 
-def _worth(scores: Sequence[Score]) -> float:
-    """What a reader notices: all found, little wrong among it, the first right, refusals right."""
+def _worth(scores: Sequence[Score]) -> tuple[bool, float]:
+    """(few are refused wrongly, what a reader notices: all found, little wrong, the first right, refusals right)."""
 
     def mean(values: list[float]) -> float:
         return sum(values) / len(values) if values else 0.0
@@ -205,6 +205,5 @@ def _worth(scores: Sequence[Score]) -> float:
     over = mean([float(each.refused) for each in answerable])
     # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
     # is best lies at either end, so what is refused wrongly is bounded and the rest is chosen within it.
-    too_often = 1.0 if over > _MOST_OVER_REFUSED else 0.0
     short = max(0.0, _AIMED_RECALL - recall) ** 2 + max(0.0, _AIMED_PRECISION - precision) ** 2
-    return 0.5 * first + refused - 5 * short - too_often
+    return over <= _MOST_OVER_REFUSED, 0.5 * first + refused - 5 * short

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.reading import QUESTION_KINDS, asked_kinds, read_words, topic_features, without_topic
+from vectorstore.reading import QUESTION_KINDS, asked_kinds, read_words, topic_features, topic_shares, without_topic
 from vectorstore.text_kinds import load_text_kinds
 
 
@@ -46,6 +46,7 @@ def test_the_topic_is_told_from_what_leads_up_to_it(question: str, words: list[s
         ("Hvor delte vandene sig?", "divided"),
         ("Hvad mener folk om busserne?", ""),
         ("tak", ""),
+        ("sol, vind og grøn strøm", ""),
         ("Hvad koster en månedskort?", ""),
     ],
 )
@@ -68,21 +69,15 @@ def test_every_word_is_read_once_and_where_it_stands(question: str) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_models_are_those_that_training_gives() -> None:
-    from vectorstore.reading import unlisted
     from vectorstore.training.reading import fit_question_kinds, fit_topic_words, read_questions
 
     questions = read_questions()
     weights = fit_topic_words(questions)
     for question in questions[::400]:
         words = read_words(question.text)
-        scores = [
-            weights[""] + sum(weights.get(name, 0.0) for name in names) for names in topic_features(question.text)
-        ]
-        shares = 1 / (1 + np.exp(-np.array(scores)))
-        assert all(abs(word.topic - share) < 0.05 for word, share in zip(words, shares, strict=True) if word.topic)
+        shares = topic_shares(question.text, weights)
+        assert all(abs(word.topic - share) < 0.05 for word, share in zip(words, shares, strict=True))
     texts = [question.text for question in questions[::40]]
-    fitted, shipped = (
-        model.scores(texts, unlisted(texts))
-        for model in (fit_question_kinds(questions), load_text_kinds(QUESTION_KINDS))
-    )
+    models = fit_question_kinds(questions), load_text_kinds(QUESTION_KINDS)
+    fitted, shipped = (model.scores(texts) for model in models)
     assert np.abs(fitted - shipped).max() < 0.2

@@ -38,7 +38,6 @@ _PLAIN_TAILS = (
     "sektor",
 )
 _FRAMED = "? "
-_WORD = re.compile(r"\w+")
 # "parkerings pladser": what ends with a linking letter is half a word.
 _LINKED = re.compile(r"(?:ing|hed|ion|skab|tet)s$")
 # Only this between two topic words makes them things asked for side by side, as in "skoler, børnehaver og
@@ -93,7 +92,7 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = (), *
     `asks_kind`: a kind of point is asked for, so there need not be any topic.
     """
     never = stopwords() | lexical.own_names | frozenset(drop)
-    likely = [word for word in read_words(question) if never.isdisjoint(tokens(word.text))]
+    likely = [word for word in read_words(question) if never.isdisjoint(_both_spellings(tokens(word.text)))]
     if asks_kind and max((word.topic for word in likely), default=0.0) < TOPIC_BESIDE_A_KIND:
         return _NOTHING
     return _read(question, frames() | never, lexical, _LEAST) or _read_framed(question, never, lexical) or _NOTHING

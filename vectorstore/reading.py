@@ -15,17 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.danish import fold, stem, stopwords
+from vectorstore.danish import fold, stem, stopwords, word_list
 from vectorstore.logistic import logistic
-from vectorstore.text_kinds import Scores, load_text_kinds
+from vectorstore.text_kinds import load_text_kinds
 
 TOPIC_WORDS = Path(__file__).with_name("topic_words.json")
 QUESTION_KINDS = Path(__file__).with_name("question_kinds.json")
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,.:;–?!]")
 TOPIC_BESIDE_A_KIND = 0.2
-_NAMES = 0.1
+NAMES_TOPIC = 0.5
 """The probability of naming a topic from which a question that asks for a kind of point has one besides, and from which
 a word is left out where the kind is told."""
 _EDGE = "#"
@@ -35,6 +35,11 @@ _LEADS = frozenset(
         *("omkring", "uden", "at", "der", "som", "den", "det", "de", "en", "et", "man", "vi", "og", "eller", "hvis"),
         *("naar", "hvad", "hvem", "hvor", "hvordan", "hvorfor"),
     )
+)
+_FRAMES = 0.03
+"""Below this probability of naming a topic a word belongs to how the question is put."""
+_LINKS = frozenset(
+    ("og", "eller", "samt", "i", "på", "til", "af", "for", "med", "om", "ved", "en", "et", "den", "det", "de")
 )
 _TOPIC = "emne"
 """What stands for the topic where the kind of a question is told."""
@@ -54,14 +59,17 @@ class Word:
 @lru_cache(maxsize=1_000)
 def read_words(question: str) -> tuple[Word, ...]:
     """The words of a question, in order, and how likely each is to name the topic."""
-    found = list(_WORD.finditer(question))
-    weights, bias = _topic_words()
-    scores = [bias + sum(weights.get(name, 0.0) for name in names) for names in topic_features(question)]
-    shares = logistic(np.array(scores)).round(4).tolist()
-    return tuple(
-        Word(word.start(), word.end(), word[0], 0.0 if word[0].lower() in stopwords() else share)
-        for word, share in zip(found, shares, strict=True)
-    )
+    shares = topic_shares(question, _topic_words())
+    found = zip(WORD.finditer(question), shares, strict=True)
+    return tuple(Word(word.start(), word.end(), word[0], share) for word, share in found)
+
+
+def topic_shares(question: str, weights: Mapping[str, float]) -> list[float]:
+    """Of each word the probability that it names the topic; `weights`: of the features, and "" the bias."""
+    scores = [weights[""] + sum(weights.get(name, 0.0) for name in names) for names in topic_features(question)]
+    shares: list[float] = logistic(np.array(scores)).round(4).tolist()
+    words = WORD.findall(question)
+    return [0.0 if word.lower() in names_nothing() else share for word, share in zip(words, shares, strict=True)]
 
 
 def asked_kinds(question: str, telling: Container[str] = ()) -> dict[str, float]:
@@ -71,17 +79,18 @@ def asked_kinds(question: str, telling: Container[str] = ()) -> dict[str, float]
     """
     model = load_text_kinds(QUESTION_KINDS)
     words = read_words(question)
-    if len(words) < 2:
-        return dict.fromkeys(model.kinds, 0.0)  # "tak" praises nothing
-    text = without_topic(question, [word.topic >= _NAMES and word.text.lower() not in telling for word in words])
-    return dict(zip(model.kinds, model.likely([text], unlisted([text]))[0].tolist(), strict=True))
+    others = [word for word in words if word.topic < _FRAMES or word.text.lower() in telling]
+    if len(words) < 2 or _LINKS.issuperset(word.text.lower() for word in others):
+        return dict.fromkeys(model.kinds, 0.0)  # "tak" praises nothing, nor does "sol, vind og grøn strøm"
+    text = without_topic(question, [word.topic >= NAMES_TOPIC and word.text.lower() not in telling for word in words])
+    return dict(zip(model.kinds, model.likely([text])[0].tolist(), strict=True))
 
 
 def without_topic(question: str, names_topic: Sequence[bool]) -> str:
     """The question with one placeholder for each stretch of words that name its topic."""
     parts: list[str] = []
     end = 0
-    for word, topic in zip(_WORD.finditer(question), names_topic, strict=True):
+    for word, topic in zip(WORD.finditer(question), names_topic, strict=True):
         begun = bool(parts) and parts[-1] == _TOPIC
         gap = question[end : word.start()]
         if topic and begun and not gap.strip():
@@ -92,14 +101,9 @@ def without_topic(question: str, names_topic: Sequence[bool]) -> str:
     return "".join((*parts, question[end:]))
 
 
-def unlisted(texts: Sequence[str]) -> Scores:
-    """No list of words says anything of a question."""
-    return np.zeros((len(texts), 0))
-
-
 def topic_features(question: str) -> list[list[str]]:
     """Of each word what tells whether it names the topic: itself, what stands around it, and where it stands."""
-    found = list(_WORD.finditer(question))
+    found = list(WORD.finditer(question))
     words = [fold(word[0].lower()) for word in found]
     around = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
     about = [at for at, word in enumerate(words) if word == "om"]
@@ -129,14 +133,20 @@ def topic_features(question: str) -> list[list[str]]:
             f"clauses after {min(2, len(_CLAUSE.findall(question, match.end())))}",
             f"about {bool(about)}",
             f"about before {bool(about) and at > about[0]}",
-            f"about long before {bool(about) and at > about[-1]}",
+            f"about before for the last time {bool(about) and at > about[-1]}",
         }
         features.append(sorted(names))
     return features
 
 
 @cache
-def _topic_words() -> tuple[Mapping[str, float], float]:
-    """(feature to weight, bias)."""
+def names_nothing() -> frozenset[str]:
+    """Words that never name a topic, English ones among them, which the models have not learnt."""
+    return stopwords() | frozenset(word_list("frames_english.txt"))
+
+
+@cache
+def _topic_words() -> Mapping[str, float]:
+    """Feature to weight."""
     weights: dict[str, float] = json.loads(TOPIC_WORDS.read_text(encoding="utf-8"))
-    return weights, weights[""]
+    return weights

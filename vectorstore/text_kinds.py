@@ -35,17 +35,18 @@ class TextKinds:
     of_meaning: Scores
     of_lists: Scores
     bias: Scores
+    """Shape (1, kinds)."""
 
-    def scores(self, texts: Sequence[str], listed: Scores) -> Scores:
-        """The log odds that each text is of each kind; `listed`: what lists of words say of it."""
+    def scores(self, texts: Sequence[str], listed: Scores | None = None) -> Scores:
+        """The log odds that each text is of each kind; `listed`: what lists of words say of it, if any do."""
         known = [[self.words[name] for name in word_features(text) if name in self.words] for text in texts]
         of_words = np.stack([self.of_words[rows].sum(axis=0) / max(1, len(rows)) ** 0.5 for rows in known])
-        scores: Scores = of_words + meaning(texts) @ self.of_meaning + listed @ self.of_lists + self.bias
-        return scores
+        scores: Scores = of_words + meaning(texts) @ self.of_meaning + self.bias
+        return scores if listed is None else scores + listed @ self.of_lists
 
-    def likely(self, texts: Sequence[str], listed: Scores) -> Scores:
-        """The probability that each text is of each kind."""
-        return logistic(self.scores(texts, listed))
+    def likely(self, texts: Sequence[str]) -> Scores:
+        """The probability that each text is of each kind, where no lists say anything."""
+        return logistic(self.scores(texts))
 
 
 def word_features(text: str) -> list[str]:

@@ -15,8 +15,9 @@ _FEWEST = 2
 _DECIMALS = 3
 
 
-def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, listed: Scores) -> TextKinds:
+def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, listed: Scores | None = None) -> TextKinds:
     """The model of these texts; `is_kind`: 1 where a text is of a kind."""
+    said = np.zeros((len(texts), 0)) if listed is None else listed
     names = [word_features(text) for text in texts]
     counts = Counter(name for of_text in names for name in of_text)
     words = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= _FEWEST))}
@@ -24,16 +25,16 @@ def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, liste
     for row, of_text in enumerate(names):
         known = [words[name] for name in of_text if name in words]
         held[row, known] = 1 / max(1, len(known)) ** 0.5
-    of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([meaning(texts), listed]))]).tocsr()
+    of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([meaning(texts), said]))]).tocsr()
     solved = np.stack([regress(of_texts, column) for column in is_kind.T], axis=1).round(_DECIMALS)
-    of_words, of_meaning, of_lists, bias = np.split(solved, [len(words), -listed.shape[1] - 1, -1])
-    return TextKinds(tuple(kinds), words, of_words, of_meaning, of_lists, bias[0])
+    of_words, of_meaning, of_lists, bias = np.split(solved, [len(words), -said.shape[1] - 1, -1])
+    return TextKinds(tuple(kinds), words, of_words, of_meaning, of_lists, bias)
 
 
 def save_kinds(model: TextKinds, path: Path) -> None:
     """Write the model as readable JSON, one feature of the words a line."""
     whole = {name: model.of_words[row].tolist() for name, row in model.words.items()}
-    rest = {"meaning": model.of_meaning.tolist(), "lists": model.of_lists.tolist(), "bias": model.bias.tolist()}
+    rest = {"meaning": model.of_meaning.tolist(), "lists": model.of_lists.tolist(), "bias": model.bias[0].tolist()}
     lines = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in whole.items()]
     text = "{" + f'"kinds": {json.dumps(model.kinds)},\n"words": {{\n' + ",\n".join(lines) + "\n},\n"
     path.write_text(text + json.dumps(rest)[1:] + "\n", encoding="utf-8")
@@ -44,4 +45,6 @@ def print_held_out(kinds: Sequence[str], told: Scores, true: Scores) -> None:
     for column, kind in enumerate(kinds):
         seen, is_kind = told[:, column] > 0, true[:, column] > 0
         both = (seen & is_kind).sum()
-        print(f"{kind:10} precision {both / seen.sum():.2f} recall {both / is_kind.sum():.2f} of {is_kind.sum()}")
+        print(
+            f"{kind:10} precision {both / max(1, seen.sum()):.2f} recall {both / is_kind.sum():.2f} of {is_kind.sum()}"
+        )

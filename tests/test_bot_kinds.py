@@ -1,0 +1,39 @@
+"""Which kind of point a question asks for, alone and in a conversation."""
+
+import unicodedata
+
+import pytest
+
+from bot.answer import Request
+from bot.ask import Bot
+from bot.understand import Understood, understand
+
+
+def read(bot: Bot, question: str, *history: str) -> Understood:
+    return understand(Request(question, history=history), bot.index)
+
+
+def test_a_follow_up_for_another_kind_of_point_asks_for_that_kind_alone(bot: Bot) -> None:
+    read_now = read(bot, "Og hvilke styrker?", "Hvad er problemerne med busserne?")
+    assert (read_now.query.topic, read_now.filters.roles) == ("busserne", {"strength"})
+    assert "challenge" not in read_now.filters.told
+
+
+def test_what_else_was_said_is_not_only_of_the_kind_that_was_asked_for_before(bot: Bot) -> None:
+    read_now = read(bot, "Hvad sagde de ellers?", "Hvad er problemerne med busserne ifølge bord 3?")
+    assert read_now.filters.table == "3"
+    assert read_now.filters.roles == read_now.filters.told == frozenset()
+
+
+def test_letters_of_two_characters_are_read_as_one(bot: Bot) -> None:
+    question = "Hvad sagde folk om gågaden?"
+    assert read(bot, unicodedata.normalize("NFD", question)).query == read(bot, question).query
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvor klemmer skoen?", "Hvor trykker skoen?", "Hvor delte vandene sig ved bordene i Storkebæk?"]
+)
+def test_a_fixed_phrase_may_tell_the_kind(bot: Bot, question: str) -> None:
+    read_now = read(bot, question)
+    assert read_now.query.terms == ()
+    assert read_now.filters.roles == {"challenge"} or read_now.filters.divided
