@@ -37,3 +37,11 @@ def test_a_fixed_phrase_may_tell_the_kind(bot: Bot, question: str) -> None:
     read_now = read(bot, question)
     assert read_now.query.terms == ()
     assert read_now.filters.roles == {"challenge"} or read_now.filters.divided
+
+
+def test_a_topic_that_is_asked_about_in_part_is_not_counted_as_a_whole(bot: Bot) -> None:
+    praise = bot.ask(Request("Hvad er folk glade for i skolerne?"))
+    assert "blev der sagt noget om det" in praise.text.splitlines()[0]
+    whole = bot.ask(Request("Hvad sagde folk om skolerne?"))
+    assert "**skolerne**" in whole.text.splitlines()[0].lower()
+    assert whole.coverage.tables > praise.coverage.tables
