@@ -11,7 +11,7 @@ from vectorstore.index import Index
 from vectorstore.passage import Role
 from vectorstore.point_kinds import TOLD
 from vectorstore.query import framing_phrases
-from vectorstore.reading import TOPIC_BESIDE_A_KIND, asked_kinds, read_words
+from vectorstore.reading import asked_kinds, has_topic
 
 _NUMBERS = r"\d{1,3}[a-zæøå]?(?:(?:, | og | and )\d{1,3}[a-zæøå]?)*"
 _TABLE = re.compile(
@@ -88,11 +88,8 @@ def read_scope(question: str, index: Index) -> Named:
     role, strict, role_words = _role(plain)
     likely = asked_kinds(plain, role_words)
     asked, share = max(((kind, likely[kind]) for kind in TOLD), key=lambda entry: entry[1])
-    known = {fold(word) for word in (*role_words, *place_words)}
-    has_topic = any(
-        word.topic >= TOPIC_BESIDE_A_KIND for word in read_words(rest) if fold(word.text.lower()) not in known
-    )
-    least = _ASKED if has_topic or role else _ASKED_ALONE
+    alone = not role and not has_topic(rest, place_words)
+    least = _ASKED_ALONE if alone else _ASKED
     if share >= least and not strict and not (role and asked in _TOLD_AS.get(role, frozenset())):
         role, role_words = asked, ()
     asks = strict or (role is not None and share >= least)

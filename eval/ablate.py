@@ -61,7 +61,7 @@ def _without_reading(stack: ExitStack) -> None:
         return tuple(replace(word, topic=1.0) for word in read_words(question))
 
     stack.enter_context(patch.object(query, "read_words", all_topic))
-    stack.enter_context(patch.object(scope, "read_words", all_topic))
+    stack.enter_context(patch.object(reading, "read_words", all_topic))
     stack.enter_context(patch.object(scope, "asked_kinds", lambda *_: dict.fromkeys(asked_kinds(""), 0.0)))
 
 

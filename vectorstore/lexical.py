@@ -10,7 +10,7 @@ divided by the best score that the query could get.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,11 +83,7 @@ class LexicalIndex:
 
     def match(self, term: Term) -> Scores:
         """How much each passage holds of one term, 0 to 1."""
-        scores = np.zeros(self._count, dtype=np.float32)
-        for form, worth in term.forms:
-            rows, held = self._holding(form)
-            scores[rows] = np.maximum(scores[rows], worth * held)
-        return scores
+        return self._best(term.forms)
 
     def associated(self, term: Term) -> Scores:
         """The best of the words associated with the term that each passage holds, 0 to 1.
@@ -103,10 +99,14 @@ class LexicalIndex:
 
     def instances(self, term: Term) -> Scores:
         """The best of the words that are surely of the term that each passage holds, 0 to 1."""
+        return self._best((form, 1.0) for form in term.instances)
+
+    def _best(self, forms: Iterable[tuple[str, float]]) -> Scores:
+        """The most that each passage holds of one of the forms, each of its own worth."""
         scores = np.zeros(self._count, dtype=np.float32)
-        for form in term.instances:
+        for form, worth in forms:
             rows, held = self._holding(form)
-            scores[rows] = np.maximum(scores[rows], held)
+            scores[rows] = np.maximum(scores[rows], worth * held)
         return scores
 
     def _holding(self, form: str) -> tuple[NDArray[np.int64], Scores]:

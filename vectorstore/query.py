@@ -7,7 +7,7 @@ from functools import cache
 
 from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
-from vectorstore.reading import TOPIC_BESIDE_A_KIND, read_words
+from vectorstore.reading import has_topic, read_words
 from vectorstore.spelling import is_danish, repair, variants
 from vectorstore.topic import name_of
 
@@ -92,8 +92,7 @@ def read_query(question: str, lexical: LexicalIndex, drop: Iterable[str] = (), *
     `asks_kind`: a kind of point is asked for, so there need not be any topic.
     """
     never = stopwords() | lexical.own_names | frozenset(drop)
-    likely = [word for word in read_words(question) if never.isdisjoint(_both_spellings(tokens(word.text)))]
-    if asks_kind and max((word.topic for word in likely), default=0.0) < TOPIC_BESIDE_A_KIND:
+    if asks_kind and not has_topic(question, never):
         return _NOTHING
     return _read(question, frames() | never, lexical, _LEAST) or _read_framed(question, never, lexical) or _NOTHING
 

@@ -8,7 +8,7 @@ what is left of the question when its topic is taken out.
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,7 +24,7 @@ QUESTION_KINDS = Path(__file__).with_name("question_kinds.json")
 
 WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,.:;–?!]")
-TOPIC_BESIDE_A_KIND = 0.2
+_BESIDE_A_KIND = 0.2
 NAMES_TOPIC = 0.5
 """The probability of naming a topic from which a question that asks for a kind of point has one besides, and from which
 a word is left out where the kind is told."""
@@ -70,6 +70,13 @@ def topic_shares(question: str, weights: Mapping[str, float]) -> list[float]:
     shares: list[float] = logistic(np.array(scores)).round(4).tolist()
     words = WORD.findall(question)
     return [0.0 if word.lower() in names_nothing() else share for word, share in zip(words, shares, strict=True)]
+
+
+def has_topic(question: str, known: Iterable[str]) -> bool:
+    """Does a question that may ask for a kind of point name a topic besides? `known`: words that are no topic."""
+    folded = {fold(word) for word in known}
+    words = (word for word in read_words(question) if fold(word.text.lower()) not in folded)
+    return any(word.topic >= _BESIDE_A_KIND for word in words)
 
 
 def asked_kinds(question: str, telling: Container[str] = ()) -> dict[str, float]:

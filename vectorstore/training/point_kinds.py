@@ -6,15 +6,12 @@ A tenth of the lines of points/ is held out first, to print what the model is wo
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from vectorstore.point_kinds import POINT_KINDS, TOLD, listed
 from vectorstore.text_kinds import Scores, TextKinds
-from vectorstore.training.text_kinds import fit_kinds, print_held_out, save_kinds
+from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
 POINTS = Path(__file__).with_name("points")
 LETTERS = dict(zip("SCIW", TOLD, strict=True))
-_HELD_OUT = 10
 
 Point = tuple[str, str]
 """(letters of its kinds, text)."""
@@ -22,9 +19,7 @@ Point = tuple[str, str]
 
 def read_points(folder: Path = POINTS) -> list[Point]:
     """The labelled points, in the order they stand."""
-    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
-    points = [line.partition("\t") for line in lines if line and not line.startswith("#")]
-    return [(letters, text) for letters, _, text in points]
+    return read_labelled(folder)
 
 
 def fit(points: Sequence[Point]) -> TextKinds:
@@ -34,15 +29,15 @@ def fit(points: Sequence[Point]) -> TextKinds:
 
 
 def _is_kind(points: Sequence[Point]) -> Scores:
-    return np.array([[letter in letters for letter in LETTERS] for letters, _ in points], dtype=np.float64)
+    return are_kinds((letters for letters, _ in points), LETTERS)
 
 
 def main() -> None:
     """Fit, print precision and recall on what was held out, fit on all and write the model."""
     points = read_points()
-    held = points[::_HELD_OUT]
+    held = points[::HELD_OUT]
     texts = [text for _, text in held]
-    model = fit([point for at, point in enumerate(points) if at % _HELD_OUT])
+    model = fit([point for at, point in enumerate(points) if at % HELD_OUT])
     print_held_out(TOLD, model.scores(texts, listed(texts)), _is_kind(held))
     save_kinds(fit(points), POINT_KINDS)
 

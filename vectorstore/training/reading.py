@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
 from scipy import sparse
 
+from vectorstore.point_kinds import TOLD
 from vectorstore.reading import (
     NAMES_TOPIC,
     QUESTION_KINDS,
@@ -27,11 +29,10 @@ from vectorstore.reading import (
 )
 from vectorstore.text_kinds import Scores, TextKinds
 from vectorstore.training.regress import regress
-from vectorstore.training.text_kinds import fit_kinds, print_held_out, save_kinds
+from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
 QUESTIONS = Path(__file__).with_name("questions")
-LETTERS = dict(zip("SCIWD", ("strength", "challenge", "idea", "we-can", "divided"), strict=True))
-_HELD_OUT = 10
+LETTERS = dict(zip("SCIWD", (*TOLD, "divided"), strict=True))
 _PARTS = 5
 _FEWEST = 3
 _SCALE = 0.3
@@ -51,8 +52,7 @@ class Question:
 
 def read_questions(folder: Path = QUESTIONS) -> list[Question]:
     """The labelled questions, each once, in the order they stand."""
-    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
-    found = [_question(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+    found = [_question(letter, marked) for letter, marked in read_labelled(folder)]
     return list({question.text: question for question in found}.values())
 
 
@@ -65,8 +65,8 @@ def _question(letter: str, marked: str) -> Question:
 
 def fit_topic_words(questions: Sequence[Question]) -> dict[str, float]:
     """Feature of a word to its weight, and "" to the bias."""
-    names = [names for question in questions for names in _telling(question)]
-    topic = np.array([topic for question in questions for topic in _labels(question)], dtype=np.float64)
+    names = [names for q in questions for names in compress(topic_features(q.text), _tellable(q))]
+    topic = np.array([topic for q in questions for topic in compress(q.topic, _tellable(q))], dtype=np.float64)
     counts = Counter(name for of_word in names for name in of_word)
     known = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= _FEWEST))}
     cells = [(row, known[name]) for row, of_word in enumerate(names) for name in of_word if name in known]
@@ -77,15 +77,9 @@ def fit_topic_words(questions: Sequence[Question]) -> dict[str, float]:
     return {"": round(bias, _DECIMALS)} | {name: weight for name, weight in rounded.items() if weight}
 
 
-def _telling(question: Question) -> list[list[str]]:
-    """The features of the words that may name a topic at all."""
-    pairs = zip(WORD.findall(question.text), topic_features(question.text), strict=True)
-    return [names for word, names in pairs if word.lower() not in names_nothing()]
-
-
-def _labels(question: Question) -> list[bool]:
-    pairs = zip(WORD.findall(question.text), question.topic, strict=True)
-    return [topic for word, topic in pairs if word.lower() not in names_nothing()]
+def _tellable(question: Question) -> list[bool]:
+    """Of each word whether it may name a topic at all."""
+    return [word.lower() not in names_nothing() for word in WORD.findall(question.text)]
 
 
 def fit_question_kinds(questions: Sequence[Question]) -> TextKinds:
@@ -105,19 +99,12 @@ def _framing(question: Question, weights: Mapping[str, float]) -> str:
 
 
 def _is_kind(questions: Sequence[Question]) -> Scores:
-    return np.array([[letter == question.letter for letter in LETTERS] for question in questions], dtype=np.float64)
+    return are_kinds((question.letter for question in questions), LETTERS)
 
 
 def _print_topics(weights: Mapping[str, float], questions: Sequence[Question]) -> None:
-    pairs = [
-        (share, topic)
-        for question in questions
-        for share, topic, word in zip(
-            topic_shares(question.text, weights), question.topic, WORD.findall(question.text), strict=True
-        )
-        if word.lower() not in names_nothing()
-    ]
-    share, topic = np.array([share for share, _ in pairs]), np.array([topic for _, topic in pairs])
+    share = np.array([p for q in questions for p in compress(topic_shares(q.text, weights), _tellable(q))])
+    topic = np.array([topic for q in questions for topic in compress(q.topic, _tellable(q))])
     for least in (0.03, 0.1, 0.2, 0.5):
         lost, wrong = (share[topic] < least).mean(), (share[~topic] >= least).sum() / len(questions)
         print(f"from {least}: {lost:.3f} of the words of topics lost, {wrong:.2f} others a question taken for one")
@@ -126,7 +113,7 @@ def _print_topics(weights: Mapping[str, float], questions: Sequence[Question]) -
 def main() -> None:
     """Fit, print what the models are worth on what was held out, fit on all and write them."""
     questions = read_questions()
-    held, rest = questions[::_HELD_OUT], [q for at, q in enumerate(questions) if at % _HELD_OUT]
+    held, rest = questions[::HELD_OUT], [q for at, q in enumerate(questions) if at % HELD_OUT]
     weights = fit_topic_words(rest)
     _print_topics(weights, held)
     texts = [_framing(question, weights) for question in held]

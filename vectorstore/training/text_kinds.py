@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,23 @@ from scipy import sparse
 from vectorstore.text_kinds import Scores, TextKinds, meaning, word_features
 from vectorstore.training.regress import regress
 
+HELD_OUT = 10
+"""One labelled line in so many is only measured on."""
 _FEWEST = 2
 _DECIMALS = 3
+
+
+def read_labelled(folder: Path) -> list[tuple[str, str]]:
+    """(letters, text) of the labelled lines in the folder's files, in the order they stand."""
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    labelled = [line.partition("\t") for line in lines if line and not line.startswith("#")]
+    return [(letters, text) for letters, _, text in labelled]
+
+
+def are_kinds(letters: Iterable[str], of_kinds: Iterable[str]) -> Scores:
+    """1 where the letters of a text hold that of a kind, shape (texts, kinds)."""
+    columns = tuple(of_kinds)
+    return np.array([[kind in of_text for kind in columns] for of_text in letters], dtype=np.float64)
 
 
 def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, listed: Scores | None = None) -> TextKinds:
