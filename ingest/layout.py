@@ -55,6 +55,8 @@ def _needed(line: Line, after: Line) -> int:
 
 def measure(lines: list[Line]) -> Layout:
     """Read the room off the lines that were surely wrapped: the next line begins in mid-sentence."""
+    if not any(line.text and after.text for line, after in itertools.pairwise(lines)):
+        lines = [line for line in lines if not line.blank]  # one after every line tells nothing of where a point ends
     pairs = [(line, after) for line, after in itertools.pairwise(lines) if line.text and after.text and not after.mark]
     unended = [(line, after) for line, after in pairs if not line.ends_sentence]
     if len(pairs) >= _FEWEST_UNENDED and len(unended) <= _FEW_LOWER * len(pairs):

@@ -15,7 +15,7 @@ from ingest.document import UnreadableError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-HOW = "installér Tesseract med dansk (tesseract-ocr og tesseract-ocr-dan), eller skriv notatet ind"
+HOW = "installér Tesseract med dansk (tesseract-ocr-dan), eller skriv notatet ind"
 _SECONDS_A_PAGE = 60
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 """Tesseract's own threads make it slower where several files are read at a time."""

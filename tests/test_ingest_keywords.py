@@ -33,6 +33,11 @@ def test_lines_that_the_page_wrapped_are_one_point() -> None:
     assert points(WRAPPED) == [" ".join(WRAPPED.split())]
 
 
+def test_a_blank_line_between_all_of_them_changes_neither() -> None:
+    assert points(KEYWORDS.replace("\n", "\n\n")) == KEYWORDS.strip().split("\n")
+    assert points(WRAPPED.replace("\n", "\n\n")) == [" ".join(WRAPPED.split())]
+
+
 def test_narrow_columns_are_wrapped_and_no_keywords() -> None:
     narrow = (
         "Vi talte længe om bussen,\nder ikke kører efter\nklokken 18, så de unge\nhænger på forældrene hver\naften."
