@@ -13,7 +13,7 @@ from unittest.mock import patch
 from bot import scope, understand
 from eval.fit import Fit, fit
 from eval.practice import practice
-from vectorstore import danish, lexical, query, reading
+from vectorstore import danish, features, lexical, query, reading
 from vectorstore.embed import HashEmbedder, StaticEmbedder
 from vectorstore.parts import Parts
 from vectorstore.reading import Word, asked_kinds, read_words
@@ -56,13 +56,18 @@ def _without_instances(stack: ExitStack) -> None:
     stack.enter_context(patch.object(query, "instance_lines", return_value={}))
 
 
+def _without_subjects(stack: ExitStack) -> None:
+    stack.enter_context(patch.object(features, "meant", return_value={}))
+
+
 def _without_reading(stack: ExitStack) -> None:
     def all_topic(question: str) -> tuple[Word, ...]:
         return tuple(replace(word, topic=1.0) for word in read_words(question))
 
     stack.enter_context(patch.object(query, "read_words", all_topic))
     stack.enter_context(patch.object(reading, "read_words", all_topic))
-    stack.enter_context(patch.object(scope, "asked_kinds", lambda *_: dict.fromkeys(asked_kinds(""), 0.0)))
+    for module in (scope, query):
+        stack.enter_context(patch.object(module, "asked_kinds", lambda *_: dict.fromkeys(asked_kinds(""), 0.0)))
 
 
 def _without_vectors(stack: ExitStack) -> None:
@@ -94,6 +99,7 @@ SWITCHES: dict[str, Switch] = {
     "without synonyms": _without_synonyms,
     "without associations": _without_associations,
     "without instances": _without_instances,
+    "without subjects": _without_subjects,
     "hashed letters for vectors": _without_vectors,
     "without vectors of sentences": _without_sentences,
     "without headings as words": _without_headings,

@@ -18,6 +18,7 @@ from eval.tutorial import tutorial
 from vectorstore.embed import SentenceTransformerEmbedder
 from vectorstore.index import Index
 from vectorstore.lexical import Scores
+from vectorstore.logistic import logistic
 from vectorstore.manifest import embedded_text
 from vectorstore.query import read_query
 from vectorstore.relevance import load_relevance
@@ -69,10 +70,11 @@ def _order(index: Index, request: Request) -> tuple[tuple[str, ...], float]:
     features = index.features.features(understood.query, len(rows))
     decision = load_relevance()
     # As in the search itself: rounding keeps the order the same on machines that add in another order.
-    probability = np.round(decision.probability(features[rows]), 6)
+    odds = decision.log_odds(features)
+    probability = np.round(logistic(odds[rows]), 6)
     order = rows[np.argsort(-probability, kind="stable")]
     met = next((row for row in order if understood.expects.met_by(index.passages[row])), None)
-    sure = decision.answerable(features[met]) if met is not None else 0.0
+    sure = decision.answerable(features, odds, met) if met is not None else 0.0
     return tuple(index.passages[row].id for row in order[:DEPTH]), round(sure, 6)
 
 

@@ -47,7 +47,8 @@ def test_the_topic_is_told_from_what_leads_up_to_it(question: str, words: list[s
         ("Hvad mener folk om busserne?", ""),
         ("tak", ""),
         ("sol, vind og grøn strøm", ""),
-        ("Hvad koster en månedskort?", ""),
+        ("Hvad koster et månedskort?", "one"),
+        ("Hvor mange pladser er der i børnehaven?", "one"),
     ],
 )
 def test_the_kind_of_point_is_told_by_how_one_asks(question: str, asked: str) -> None:

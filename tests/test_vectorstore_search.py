@@ -12,7 +12,7 @@ from bot.ask import Bot
 from vectorstore.features import FEATURES
 from vectorstore.filters import Filters
 from vectorstore.query import read_query
-from vectorstore.relevance import Relevance, load_relevance
+from vectorstore.relevance import EVIDENCE, Relevance, evidence, load_relevance
 from vectorstore.retriever import PassageRetriever
 from vectorstore.search import Found, search, select
 from vectorstore.themes import find_themes
@@ -57,7 +57,7 @@ BARS = {"least": 0.3, "holds": 0.75, "answer": 0.6, "among": 3}
 
 
 def test_more_is_asked_for_the_more_passages_there_are() -> None:
-    decision = Relevance({}, 0.0, {}, 0.0, **{**BARS, "least": 0.5}, of_best=0.9)
+    decision = Relevance({}, 0.0, {}, 0.0, **{**BARS, "least": 0.5}, of_best=0.9, of_best_one=0.9)
     assert decision.bars(3) == (0.5, pytest.approx(0.6))
     assert decision.bars(3 * 4)[0] == pytest.approx(0.8)  # odds of 1 times 4
     assert decision.bars(3 * 4) == decision.bars(300_000), "the growth ends"
@@ -66,13 +66,25 @@ def test_more_is_asked_for_the_more_passages_there_are() -> None:
 
 def test_the_decision_names_every_feature() -> None:
     decision = load_relevance()
-    assert set(decision.weights) == set(decision.answer_weights) == set(FEATURES)
+    assert (set(decision.weights), set(decision.answer_weights)) == (set(FEATURES), set(EVIDENCE))
+
+
+def test_who_asks_for_one_thing_is_shown_less_beside_the_best() -> None:
+    decision = Relevance({}, 0.0, {}, 0.0, **BARS, of_best=0.1, of_best_one=0.4)
+    assert decision.asked(0.0).of_best == 0.1
+    assert decision.asked(1.0).of_best == pytest.approx(0.4)
+    assert decision.asked(0.5).of_best == pytest.approx(0.2)  # the root of .1 times .4
+
+
+def test_the_best_passage_tells_of_an_answer_by_how_far_it_stands_above_the_others() -> None:
+    told = evidence(np.zeros((3, len(FEATURES)), dtype=np.float32), np.array([4.0, 1.0, 1.0]), 0)
+    assert dict(zip(EVIDENCE, told, strict=True))["odds"] == 4
+    assert dict(zip(EVIDENCE, told, strict=True))["usual"] == 2
+    assert dict(zip(EVIDENCE, told, strict=True))["spread"] == pytest.approx(2**0.5)  # the root of (4 + 1 + 1) / 3
 
 
 def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
-    decision = Relevance(
-        {"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, least=0.3, of_best=0.5, holds=0.75, answer=0.6, among=2
-    )
+    decision = Relevance({"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, **BARS, of_best=0.5, of_best_one=0.5)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("words")] = [0.7, 0.5, 0.1]
     nothing = select(bot.index.passages, features, np.arange(3), decision)
@@ -83,7 +95,7 @@ def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
 
 
 def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bot) -> None:
-    decision = Relevance({"dense": 5.0}, -3.0, {}, 1.0, **BARS, of_best=0.9)
+    decision = Relevance({"dense": 5.0}, -3.0, {}, 1.0, **BARS, of_best=0.9, of_best_one=0.9)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("dense")] = [1.0, 0.0, 0.0]
     features[2, column("words")] = 0.8
@@ -92,7 +104,7 @@ def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bo
 
 
 def test_what_is_turned_down_lets_nothing_in_that_it_would_have_kept_out(bot: Bot) -> None:
-    decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, **BARS, of_best=0.9)
+    decision = Relevance({"dense": 1.0}, 0.0, {}, 1.0, **BARS, of_best=0.9, of_best_one=0.9)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("dense")] = [5.0, 4.5, 0.0]  # probabilities .993, .989 and .5
     unwanted, good, poor = bot.index.passages[:3]

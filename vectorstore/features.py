@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,9 @@ from numpy.typing import NDArray
 from vectorstore.embed import Embedder, Vectors, shipped_model
 from vectorstore.lexical import LexicalIndex
 from vectorstore.parts import Parts
+from vectorstore.passage import Passage
 from vectorstore.query import Query
+from vectorstore.subjects import meant, subjects_of
 
 Features = NDArray[np.float32]
 """Shape (passages, len(FEATURES))."""
@@ -21,6 +24,7 @@ FEATURES: dict[str, str] = {
     "facet": "related, for the best of the things asked for side by side",
     "associated": "share of the query for which a word stands that notes about it are likely to hold",
     "instances": "words_facet, where what is surely of a word counts as the word",
+    "subject": "probability that a subject is what the query means, times the root of that of the passage being of it",
     "dense": "cosine of query and passage, half the whole of it and half its best sentence",
     "dense_strong": "how far dense, or that of the best of the things asked for, lies above what chance brings",
     "dense_alone": "the same cosine where no passage holds the query's words",
@@ -36,13 +40,18 @@ _ASSOCIATION_WORTH = 0.6
 _KNOWN = 0.5
 _CHANCE = 0.35
 _RARE_WORD = 0.6
+_ABOUT = " om "
+"""What stands behind it is the topic with its small words: "at komme rundt", of which "rundt" alone is searched."""
 
 
 class FeatureMaker:
     """The legs of one index, asked together."""
 
-    def __init__(self, lexical: LexicalIndex, vectors: Vectors, parts: Parts, embedder: Embedder) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], lexical: LexicalIndex, vectors: Vectors, parts: Parts, embedder: Embedder
+    ) -> None:
         """Keep the legs."""
+        self._passages = passages
         self._lexical = lexical
         self._vectors = vectors
         self._parts = parts
@@ -81,6 +90,7 @@ class FeatureMaker:
                 _best_facet(soft, weight, query),
                 _share(associated, weight),
                 _best_facet(sure, weight, query),
+                self._subject((*texts, query.question.rpartition(_ABOUT)[2])),
                 dense,
                 np.maximum(either - _CHANCE, 0),
                 either * (1 - shares.max()),
@@ -97,6 +107,21 @@ class FeatureMaker:
             ],
             axis=1,
         )
+
+    @cached_property
+    def _subjects(self) -> NDArray[np.float32]:
+        """Of each passage: made when a question first means a subject, as it takes seconds where there are 100,000."""
+        return subjects_of(self._passages)
+
+    def _subject(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How likely each passage is of a subject that one of the texts means.
+
+        By the root, since the model of points is careful: what it calls of a subject at .3 is so every second time.
+        """
+        found = np.zeros(len(self._passages), dtype=np.float32)
+        for subject, likely in meant(texts).items():
+            np.maximum(found, likely * np.sqrt(self._subjects[subject]), out=found)
+        return found
 
     def _cosines(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Of each text with the passages, whole and in parts, shape (texts, passages)."""

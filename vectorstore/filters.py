@@ -10,7 +10,7 @@ from vectorstore.passage import Passage, Role, Table
 from vectorstore.point_kinds import TOLD, likely_kinds
 from vectorstore.spoken import is_divided, spoken_roles
 
-_TOLD = 0.5
+_TOLD = 0.4
 _MAY_BE = 0.2
 """From which probability a point is of the kind that is asked for, and may be where it speaks of the topic too."""
 

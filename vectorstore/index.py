@@ -131,6 +131,6 @@ def _open(directory: Path, embedder: Embedder, server: Server | None) -> Index:
     pages = read_page_list(directory)
     lexical = LexicalIndex(passages)
     parts = read_parts(directory, passages)
-    features = FeatureMaker(lexical, vectors, parts, embedder)
+    features = FeatureMaker(passages, lexical, vectors, parts, embedder)
     sources = tuple(passage.source for passage in passages)
     return Index(directory, manifest, passages, sources, lexical, features, vectors, embedder, texts, pages)

@@ -5,7 +5,6 @@ them, fitted on points written for it (vectorstore/training/points). A strength 
 "skatebanen er det eneste, vi har, og den er god" and "halvtomme busser" are told by all of their words.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,15 +13,12 @@ import numpy as np
 from vectorstore.logistic import logistic
 from vectorstore.passage import Role
 from vectorstore.spoken import listed_roles
-from vectorstore.text_kinds import Scores, load_text_kinds
+from vectorstore.text_kinds import Scores, load_text_kinds, of_best_part, sentences
 
 TOLD: tuple[Role, ...] = ("strength", "challenge", "idea", "we-can")
 """The kinds that words tell, in the order of the model's columns."""
 
 POINT_KINDS = Path(__file__).with_name("point_kinds.json")
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_LONGEST_POINT = 30
 
 
 def listed(texts: Sequence[str]) -> Scores:
@@ -34,13 +30,7 @@ def likely_kinds(texts: Sequence[str]) -> Scores:
     """The probability that each text is a point of each kind; of a long one, that a sentence in it is."""
     if not texts:
         return np.zeros((0, len(TOLD)))
-    parts = [_parts(text) for text in texts]
-    starts = np.cumsum([0, *map(len, parts[:-1])])
+    parts = [sentences(text) for text in texts]
     said = [part for split in parts for part in split]
-    scores = load_text_kinds(POINT_KINDS).scores(said, listed(said))
-    highest = np.maximum.reduceat(scores, starts, axis=0)
+    highest = of_best_part(load_text_kinds(POINT_KINDS).scores(said, listed(said)), parts)
     return np.round(logistic(highest), 6)  # rounding keeps them the same on machines that add in another order
-
-
-def _parts(text: str) -> list[str]:
-    return _SENTENCE_END.split(text) if len(text.split()) > _LONGEST_POINT else [text]

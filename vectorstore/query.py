@@ -7,7 +7,7 @@ from functools import cache
 
 from vectorstore.danish import fold, stem, stopwords, tokens, word_list
 from vectorstore.lexical import LexicalIndex, Term
-from vectorstore.reading import has_topic, read_words
+from vectorstore.reading import asked_kinds, has_topic, read_words
 from vectorstore.spelling import is_danish, repair, variants
 from vectorstore.topic import name_of
 
@@ -60,6 +60,10 @@ class Query:
     """The things asked for side by side, as indices of terms; one that a passage holds is enough."""
     name: str = ""
     """The topic as it reads after "noget om", for the answer's first sentence; "" where it is no name."""
+    question: str = ""
+    """All that was asked."""
+    one: float = 0.0
+    """How likely it asks for one thing, which a passage or two give, and not for all that was said."""
     repaired: tuple[tuple[str, str], ...] = ()
     """(as typed, as searched) of every word whose spelling was mended, and of two words that are one."""
 
@@ -128,7 +132,10 @@ def _read(question: str, no_topic: frozenset[str], lexical: LexicalIndex, least:
     repaired += [(word.typed, word.text) for word in words if word.typed]
     terms, facets = _terms(words, lexical)
     text = " ".join(word.text for word in words)
-    return Query(text, question[start:end], terms, facets, name_of(question, start, end), tuple(repaired))
+    name = name_of(question, start, end)
+    return Query(
+        text, question[start:end], terms, facets, name, question, asked_kinds(question)["one"], tuple(repaired)
+    )
 
 
 def _joined(words: list[_Word], lexical: LexicalIndex) -> list[_Word]:

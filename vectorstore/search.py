@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from vectorstore.features import FEATURES, Features
 from vectorstore.filters import Filters
 from vectorstore.index import Index
+from vectorstore.logistic import logistic
 from vectorstore.passage import Passage
 from vectorstore.query import Query
 from vectorstore.relevance import Probabilities, Relevance, load_relevance
@@ -50,7 +51,7 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
     if not query.terms:
         return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
     features = index.features.features(query, len(rows))
-    return select(index.passages, features, rows, load_relevance(), admits)
+    return select(index.passages, features, rows, load_relevance().asked(query.one), admits)
 
 
 def select(
@@ -65,8 +66,9 @@ def select(
     `features` covers all passages; `rows` ascends.
     """
     inside = features if len(rows) == len(features) else features[rows]
+    odds = decision.log_odds(features)
     # Rounding keeps the order the same on machines that add in another order.
-    probability = np.round(decision.probability(inside), 6)
+    probability = np.round(logistic(odds[rows]), 6)
     least, answer = decision.bars(len(features))
     # A passage that holds the very words is never lost to one that holds them better.
     held = inside[:, _WORDS] >= decision.holds
@@ -79,7 +81,7 @@ def select(
         passage = passages[rows[at]]
         if admits is not None and not admits(passage):
             continue
-        if first and decision.answerable(inside[at]) >= answer:
+        if first and decision.answerable(features, odds, rows[at]) >= answer:
             bar = max(least, decision.of_best * float(probability.max()))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])

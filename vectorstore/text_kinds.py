@@ -1,9 +1,11 @@
 """What kind a text is of: a linear model over its words, pairs of words and what they mean.
 
-Two such models are shipped: of points (vectorstore/point_kinds.py) and of questions (vectorstore/reading.py).
+Three such models are shipped: of points (vectorstore/point_kinds.py), of questions (vectorstore/reading.py) and of what
+both are about (vectorstore/subjects.py).
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +24,10 @@ Scores = NDArray[np.float64]
 
 _MEANING = 3.0
 """What the words mean has small numbers: so much they are raised before the ridge weighs all alike."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_LONGEST_POINT = 30
+"""Words of which a text is one point; a longer one is as many as it has sentences."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +53,18 @@ class TextKinds:
     def likely(self, texts: Sequence[str]) -> Scores:
         """The probability that each text is of each kind, where no lists say anything."""
         return logistic(self.scores(texts))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a long text, a short one whole."""
+    return _SENTENCE_END.split(text) if len(text.split()) > _LONGEST_POINT else [text]
+
+
+def of_best_part(scores: Scores, parts: Sequence[Sequence[str]]) -> Scores:
+    """The highest score of each text, from those of its parts one after another."""
+    starts = np.cumsum([0, *(len(split) for split in parts[:-1])])
+    best: Scores = np.maximum.reduceat(scores, starts, axis=0)
+    return best
 
 
 def word_features(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Fit what reads a question: `python -m vectorstore.training.reading`.
 
 The lines of questions/ are a letter for the kind of point that is asked for (S strengths, C problems, I ideas, W
-offers, D disagreement, N none), a tab, and the question with its topic in square brackets. A tenth of them is held
-out first, to print what the models are worth on questions that they did not see.
+offers, D disagreement, N none), 1 where one thing is asked for, a tab, and the question with its topic in square
+brackets. A tenth of them is held out first, to print what the models are worth on questions that they did not see.
 """
 
 import json
@@ -32,7 +32,7 @@ from vectorstore.training.regress import regress
 from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
 QUESTIONS = Path(__file__).with_name("questions")
-LETTERS = dict(zip("SCIWD", (*TOLD, "divided"), strict=True))
+LETTERS = dict(zip("SCIWD1", (*TOLD, "divided", "one"), strict=True))
 _PARTS = 5
 _FEWEST = 3
 _SCALE = 0.3
@@ -44,7 +44,7 @@ _DECIMALS = 2
 class Question:
     """A question whose reading is known."""
 
-    letter: str
+    letters: str
     text: str
     topic: tuple[bool, ...]
     """Of each word whether it names the topic."""
@@ -52,15 +52,15 @@ class Question:
 
 def read_questions(folder: Path = QUESTIONS) -> list[Question]:
     """The labelled questions, each once, in the order they stand."""
-    found = [_question(letter, marked) for letter, marked in read_labelled(folder)]
+    found = [_question(letters, marked) for letters, marked in read_labelled(folder)]
     return list({question.text: question for question in found}.values())
 
 
-def _question(letter: str, marked: str) -> Question:
+def _question(letters: str, marked: str) -> Question:
     parts = [(part, at % 2 == 1) for at, part in enumerate(re.split(r"[\[\]]", marked))]
     inside = [within for part, within in parts for _ in part]
     text = "".join(part for part, _ in parts)
-    return Question(letter, text, tuple(inside[word.start()] for word in WORD.finditer(text)))
+    return Question(letters, text, tuple(inside[word.start()] for word in WORD.finditer(text)))
 
 
 def fit_topic_words(questions: Sequence[Question]) -> dict[str, float]:
@@ -72,7 +72,7 @@ def fit_topic_words(questions: Sequence[Question]) -> dict[str, float]:
     cells = [(row, known[name]) for row, of_word in enumerate(names) for name in of_word if name in known]
     rows, columns = zip(*cells, strict=True)
     features = sparse.csr_matrix((np.full(len(cells), _SCALE), (rows, columns)), shape=(len(names), len(known)))
-    *weights, bias = regress(features, topic).tolist()
+    *weights, bias = regress(features, topic[:, None])[:, 0].tolist()
     rounded = {name: round(_SCALE * weight, _DECIMALS) for name, weight in zip(known, weights, strict=True)}
     return {"": round(bias, _DECIMALS)} | {name: weight for name, weight in rounded.items() if weight}
 
@@ -99,7 +99,7 @@ def _framing(question: Question, weights: Mapping[str, float]) -> str:
 
 
 def _is_kind(questions: Sequence[Question]) -> Scores:
-    return are_kinds((question.letter for question in questions), LETTERS)
+    return are_kinds((question.letters for question in questions), LETTERS)
 
 
 def _print_topics(weights: Mapping[str, float], questions: Sequence[Question]) -> None:

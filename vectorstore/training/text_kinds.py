@@ -2,19 +2,32 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy import sparse
 
 from vectorstore.text_kinds import Scores, TextKinds, meaning, word_features
-from vectorstore.training.regress import regress
+from vectorstore.training.regress import RIDGE, regress
 
 HELD_OUT = 10
 """One labelled line in so many is only measured on."""
 _FEWEST = 2
-_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a model is fitted."""
+
+    features: Callable[[str], list[str]] = word_features
+    """All of word_features, or some."""
+    ridge: float = RIDGE
+    decimals: int = 3
+
+
+_USUAL = Recipe()
 
 
 def read_labelled(folder: Path) -> list[tuple[str, str]]:
@@ -24,16 +37,22 @@ def read_labelled(folder: Path) -> list[tuple[str, str]]:
     return [(letters, text) for letters, _, text in labelled]
 
 
-def are_kinds(letters: Iterable[str], of_kinds: Iterable[str]) -> Scores:
-    """1 where the letters of a text hold that of a kind, shape (texts, kinds)."""
+def are_kinds(labels: Iterable[Container[str]], of_kinds: Iterable[str]) -> Scores:
+    """1 where the labels of a text hold that of a kind, shape (texts, kinds)."""
     columns = tuple(of_kinds)
-    return np.array([[kind in of_text for kind in columns] for of_text in letters], dtype=np.float64)
+    return np.array([[kind in of_text for kind in columns] for of_text in labels], dtype=np.float64)
 
 
-def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, listed: Scores | None = None) -> TextKinds:
+def fit_kinds(
+    kinds: Sequence[str],
+    texts: Sequence[str],
+    is_kind: Scores,
+    listed: Scores | None = None,
+    recipe: Recipe = _USUAL,
+) -> TextKinds:
     """The model of these texts; `is_kind`: 1 where a text is of a kind."""
     said = np.zeros((len(texts), 0)) if listed is None else listed
-    names = [word_features(text) for text in texts]
+    names = [recipe.features(text) for text in texts]
     counts = Counter(name for of_text in names for name in of_text)
     words = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= _FEWEST))}
     held = sparse.lil_matrix((len(texts), len(words)))
@@ -41,7 +60,8 @@ def fit_kinds(kinds: Sequence[str], texts: Sequence[str], is_kind: Scores, liste
         known = [words[name] for name in of_text if name in words]
         held[row, known] = 1 / max(1, len(known)) ** 0.5
     of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([meaning(texts), said]))]).tocsr()
-    solved = np.stack([regress(of_texts, column) for column in is_kind.T], axis=1).round(_DECIMALS)
+    solved = regress(of_texts, is_kind, recipe.ridge)
+    solved = solved.round(recipe.decimals)
     of_words, of_meaning, of_lists, bias = np.split(solved, [len(words), -said.shape[1] - 1, -1])
     return TextKinds(tuple(kinds), words, of_words, of_meaning, of_lists, bias)
 
