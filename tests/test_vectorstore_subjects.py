@@ -47,6 +47,7 @@ def test_a_point_is_of_a_subject_that_it_does_not_name(point: str, subject: str)
         ("børnepasning", "dagtilbud"),
         ("velfærd", "service"),
         ("skolebestyrelsen", ""),
+        ("atomkraft", ""),
         ("", ""),
     ],
 )
