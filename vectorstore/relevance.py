@@ -32,6 +32,8 @@ EVIDENCE: dict[str, str] = {
 """Name of each thing that tells whether there is an answer, and what it means."""
 _COLUMNS = [list(FEATURES).index(name) for name in _OF_BEST]
 
+_LIKELY = 0.5
+
 RELEVANCE = Path(__file__).with_name("relevance.json")
 
 
@@ -83,7 +85,7 @@ class Relevance:
 
     def asked(self, one: float) -> "Relevance":
         """The decision for a question that asks for one thing with this probability, and else for all."""
-        return replace(self, of_best=self.of_best ** (1 - one) * self.of_best_one**one)
+        return replace(self, of_best=self.of_best_one) if one >= _LIKELY else self
 
     def worth_a_look(self, passages: int) -> float:
         """The probability from which a passage that is not shown may still be what is looked for.
