@@ -62,8 +62,8 @@ def test_whatever_part_is_switched_off_questions_are_answered(name: str, tmp_pat
 
 
 @pytest.mark.slow
-def test_a_search_without_stemming_is_found_in_the_search(tmp_path: Path) -> None:
-    with switched(SWITCHES["without stemming"]):
+def test_a_search_without_meaning_is_found_in_the_search(tmp_path: Path) -> None:
+    with switched(SWITCHES["hashed letters for vectors"]):
         found = judged(index_notes([EXAMPLE], tmp_path))
     assert stage_of(found) == "search"
 
