@@ -12,6 +12,8 @@ from vectorstore.passage import Passage
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "eval" / "consultation" / "notes"
+PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
+"""A passage that says nothing yet, below no heading."""
 REAL_NOTES = ROOT.parent / "shared" / "notes"
 
 

@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import PASSAGE
 
 from vectorstore.filters import Filters, kinds_of
 from vectorstore.passage import Passage, Role
 from vectorstore.point_kinds import POINT_KINDS, TOLD, likely_kinds, listed
 from vectorstore.spoken import listed_roles
 from vectorstore.text_kinds import load_text_kinds
-
-PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
 
 
 def admits(role: Role, passage: Passage) -> bool:

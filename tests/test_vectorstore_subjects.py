@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from support import PASSAGE
 
-from vectorstore.passage import Passage
 from vectorstore.subjects import OF_POINTS, OF_TOPICS, meant, subjects_of
 from vectorstore.text_kinds import load_text_kinds
 
-PASSAGE = Passage("p-0", "a", "", "", "", "Bord 1", "", "", "", "other", 1, 0, 1, "")
 SUBJECTS = load_text_kinds(OF_POINTS).kinds
 
 

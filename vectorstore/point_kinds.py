@@ -10,10 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.logistic import logistic
 from vectorstore.passage import Role
 from vectorstore.spoken import listed_roles
-from vectorstore.text_kinds import Scores, load_text_kinds, of_best_part, sentences
+from vectorstore.text_kinds import Scores, load_text_kinds, sentences
 
 TOLD: tuple[Role, ...] = ("strength", "challenge", "idea", "we-can")
 """The kinds that words tell, in the order of the model's columns."""
@@ -28,9 +27,4 @@ def listed(texts: Sequence[str]) -> Scores:
 
 def likely_kinds(texts: Sequence[str]) -> Scores:
     """The probability that each text is a point of each kind; of a long one, that a sentence in it is."""
-    if not texts:
-        return np.zeros((0, len(TOLD)))
-    parts = [sentences(text) for text in texts]
-    said = [part for split in parts for part in split]
-    highest = of_best_part(load_text_kinds(POINT_KINDS).scores(said, listed(said)), parts)
-    return np.round(logistic(highest), 6)  # rounding keeps them the same on machines that add in another order
+    return load_text_kinds(POINT_KINDS).likely_of_best_part([sentences(text) for text in texts], listed)

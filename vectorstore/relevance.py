@@ -33,6 +33,7 @@ EVIDENCE: dict[str, str] = {
 _COLUMNS = [list(FEATURES).index(name) for name in _OF_BEST]
 
 _LIKELY = 0.5
+"""The probability of asking for one thing from which a question does."""
 
 RELEVANCE = Path(__file__).with_name("relevance.json")
 

@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.logistic import logistic
 from vectorstore.passage import Passage
-from vectorstore.text_kinds import load_text_kinds, of_best_part, sentences
+from vectorstore.text_kinds import load_text_kinds, sentences
 
 OF_POINTS = Path(__file__).with_name("subjects_of_points.json")
 OF_TOPICS = Path(__file__).with_name("subjects_of_topics.json")
@@ -22,12 +21,9 @@ OF_TOPICS = Path(__file__).with_name("subjects_of_topics.json")
 _LEAST = 0.1
 """The probability from which a subject is what a topic means: below it, points of the subject tell nothing."""
 
-Meant = dict[int, float]
-"""Number of a subject to the probability that it is what is asked for."""
 
-
-def meant(topics: Sequence[str]) -> Meant:
-    """The subjects that one of the topics means as a whole."""
+def meant(topics: Sequence[str]) -> dict[int, float]:
+    """The subjects that one of the topics means as a whole, by number, and the probability that it does."""
     likely = load_text_kinds(OF_TOPICS).likely(topics).max(axis=0)
     return {int(at): float(likely[at]) for at in np.flatnonzero(likely >= _LEAST)}
 
@@ -37,10 +33,5 @@ def subjects_of(passages: Sequence[Passage]) -> NDArray[np.float32]:
 
     Of a long one, that a sentence in it does.
     """
-    if not passages:
-        return np.zeros((len(load_text_kinds(OF_POINTS).kinds), 0), dtype=np.float32)
     parts = [[f"{passage.heading} {part}" for part in sentences(passage.said)] for passage in passages]
-    scores = load_text_kinds(OF_POINTS).scores([part for split in parts for part in split])
-    # Rounding keeps them the same on machines that add in another order.
-    likely: NDArray[np.float32] = np.round(logistic(of_best_part(scores, parts)), 6).T.astype(np.float32)
-    return likely
+    return load_text_kinds(OF_POINTS).likely_of_best_part(parts).T.astype(np.float32)

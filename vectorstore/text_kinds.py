@@ -6,7 +6,7 @@ both are about (vectorstore/subjects.py).
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -39,6 +39,7 @@ class TextKinds:
     """Feature of the words to its row of `of_words`."""
     of_words: Scores
     of_meaning: Scores
+    """Without rows where only words may tell: a word that no text held then tells nothing, whatever it means."""
     of_lists: Scores
     bias: Scores
     """Shape (1, kinds)."""
@@ -47,24 +48,32 @@ class TextKinds:
         """The log odds that each text is of each kind; `listed`: what lists of words say of it, if any do."""
         known = [[self.words[name] for name in word_features(text) if name in self.words] for text in texts]
         of_words = np.stack([self.of_words[rows].sum(axis=0) / max(1, len(rows)) ** 0.5 for rows in known])
-        scores: Scores = of_words + meaning(texts) @ self.of_meaning + self.bias
+        scores: Scores = of_words + self.bias
+        if len(self.of_meaning):
+            scores = scores + meaning(texts) @ self.of_meaning
         return scores if listed is None else scores + listed @ self.of_lists
 
     def likely(self, texts: Sequence[str]) -> Scores:
         """The probability that each text is of each kind, where no lists say anything."""
         return logistic(self.scores(texts))
 
+    def likely_of_best_part(
+        self, parts: Sequence[Sequence[str]], listed: Callable[[Sequence[str]], Scores] | None = None
+    ) -> Scores:
+        """The probability that some part of each text is of each kind; `listed`: what lists of words say of parts."""
+        if not parts:
+            return np.zeros((0, len(self.kinds)))
+        said = [part for split in parts for part in split]
+        starts = np.cumsum([0, *(len(split) for split in parts[:-1])])
+        highest = np.maximum.reduceat(self.scores(said, listed(said) if listed else None), starts, axis=0)
+        # Rounding keeps them the same on machines that add in another order.
+        likely: Scores = np.round(logistic(highest), 6)
+        return likely
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of a long text, a short one whole."""
     return _SENTENCE_END.split(text) if len(text.split()) > _LONGEST_POINT else [text]
-
-
-def of_best_part(scores: Scores, parts: Sequence[Sequence[str]]) -> Scores:
-    """The highest score of each text, from those of its parts one after another."""
-    starts = np.cumsum([0, *(len(split) for split in parts[:-1])])
-    best: Scores = np.maximum.reduceat(scores, starts, axis=0)
-    return best
 
 
 def word_features(text: str) -> list[str]:

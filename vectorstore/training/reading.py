@@ -56,8 +56,13 @@ def read_questions(folder: Path = QUESTIONS) -> list[Question]:
     return list({question.text: question for question in found}.values())
 
 
+def marked_parts(marked: str) -> list[str]:
+    """The parts of a question with its topic in square brackets: every second one names the topic."""
+    return re.split(r"[\[\]]", marked)
+
+
 def _question(letters: str, marked: str) -> Question:
-    parts = [(part, at % 2 == 1) for at, part in enumerate(re.split(r"[\[\]]", marked))]
+    parts = [(part, at % 2 == 1) for at, part in enumerate(marked_parts(marked))]
     inside = [within for part, within in parts for _ in part]
     text = "".join(part for part, _ in parts)
     return Question(letters, text, tuple(inside[word.start()] for word in WORD.finditer(text)))

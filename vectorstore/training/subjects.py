@@ -5,7 +5,6 @@ The topics teach the model of points as well: their words are those of the subje
 is learnt from questions too, since "hvordan kommer man rundt her?" has no word that names it.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +12,11 @@ import numpy as np
 
 from vectorstore.subjects import OF_POINTS, OF_TOPICS
 from vectorstore.text_kinds import Scores, TextKinds, word_features
-from vectorstore.training.reading import QUESTIONS
+from vectorstore.training.reading import QUESTIONS, marked_parts
 from vectorstore.training.text_kinds import HELD_OUT, Recipe, are_kinds, fit_kinds, read_labelled, save_kinds
 
 FOLDER = Path(__file__).with_name("about")
 _MEANT = "="
-_MARKED = re.compile(r"[\[\]]")
 _ONE_TOPIC = 3
 """Parts of a question with one topic: what stands before it, the topic, and what stands after."""
 _STEP = 7919
@@ -52,7 +50,7 @@ def fit_topics(topics: Sequence[Labelled], of: Sequence[str] = ()) -> TextKinds:
 
 def _asked(topics: Sequence[Labelled]) -> list[Labelled]:
     """The topics, each put into a question; the questions are all in turn, so that none comes to tell a subject."""
-    marked = (_MARKED.split(text) for _, text in read_labelled(QUESTIONS))
+    marked = (marked_parts(text) for _, text in read_labelled(QUESTIONS))
     framings = [(parts[0], parts[2]) for parts in marked if len(parts) == _ONE_TOPIC]
     bare = [topic for topic in topics if not topic[1].endswith("?")]
     framed = (framings[_STEP * at % len(framings)] for at in range(len(bare)))
@@ -76,7 +74,7 @@ def _stems(text: str) -> list[str]:
 
 _POINTS = Recipe(_stems, ridge=0.3, decimals=1)
 # "Atomkraft" is near all that is said of energy, and means a thing of its own.
-_TOPICS = Recipe(_stems, ridge=0.3, decimals=1, meaning=0.0)
+_TOPICS = Recipe(_stems, ridge=0.3, decimals=1, meaning=False)
 
 
 def _print(name: str, model: TextKinds, held: Sequence[Labelled]) -> None:

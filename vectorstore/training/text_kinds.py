@@ -25,8 +25,8 @@ class Recipe:
     """All of word_features, or some."""
     ridge: float = RIDGE
     decimals: int = 3
-    meaning: float = 1.0
-    """0 where only words may tell: a word that no text holds then tells nothing, whatever it means."""
+    meaning: bool = True
+    """False where only words may tell."""
 
 
 _USUAL = Recipe()
@@ -61,9 +61,9 @@ def fit_kinds(
     for row, of_text in enumerate(names):
         known = [words[name] for name in of_text if name in words]
         held[row, known] = 1 / max(1, len(known)) ** 0.5
-    of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([recipe.meaning * meaning(texts), said]))]).tocsr()
-    solved = regress(of_texts, is_kind, recipe.ridge)
-    solved = solved.round(recipe.decimals)
+    means = meaning(texts) if recipe.meaning else np.zeros((len(texts), 0))
+    of_texts = sparse.hstack([held, sparse.csr_matrix(np.hstack([means, said]))]).tocsr()
+    solved = regress(of_texts, is_kind, recipe.ridge).round(recipe.decimals)
     of_words, of_meaning, of_lists, bias = np.split(solved, [len(words), -said.shape[1] - 1, -1])
     return TextKinds(tuple(kinds), words, of_words, of_meaning, of_lists, bias)
 
