@@ -1,15 +1,16 @@
 """Which part of the consultation a question names: tables, places, an exercise, a kind of point."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from vectorstore.danish import fold, tokens, word_list
-from vectorstore.filters import Filters
+from vectorstore.filters import Filters, Sought
 from vectorstore.index import Index
 from vectorstore.passage import Role
-from vectorstore.point_kinds import TOLD
+from vectorstore.point_kinds import PointKind
 from vectorstore.query import framing_phrases
 from vectorstore.reading import asked_kinds, has_topic
 
@@ -25,13 +26,6 @@ _SPEAKERS = (
 )
 _SAYS = r"(?:sagde|siger|mente|mener|synes|syntes|naevnte|naevner|skrev|foreslog|oensker|compare|sammenlign)"
 _IN = r"(?:i|fra|paa|ved|in|at|from)"
-# What a kind of point is asked for beside a topic: an idea about it may stand under "Vi kan" too.
-_BESIDE_A_TOPIC: dict[Role, frozenset[Role]] = {
-    "challenge": frozenset(("challenge", "theme", "other")),
-    "idea": frozenset(("idea", "we-can", "own contribution", "other")),
-    "we-can": frozenset(("we-can", "own contribution")),
-    "own contribution": frozenset(("own contribution", "we-can")),
-}
 # "Forslag til at styrke handelen" are about "handelen".
 _AIM = re.compile(
     r"\b(?:til at|for at|som (?:kan|kunne|ville|vil|skal)|der (?:kan|kunne|ville|vil|skal)) "
@@ -39,16 +33,19 @@ _AIM = re.compile(
     r"(?:bedre|lettere|nemmere|godt|rarere)(?: at være)?)\b(?: for\b)?|\btil (?:en |et )?bedre\b",
     re.IGNORECASE,
 )
-_TOLD_AS: dict[Role, frozenset[Role]] = {
+_TOLD_AS: dict[Role, frozenset[PointKind]] = {
     "strength": frozenset(("strength",)),
     "challenge": frozenset(("challenge",)),
     "idea": frozenset(("idea", "we-can")),
     "we-can": frozenset(("we-can",)),
     "own contribution": frozenset(("we-can",)),
 }
+_ROLES_TOLD: tuple[Role, ...] = ("strength", "challenge", "idea", "we-can")
 _ASKED = 0.7
 _ASKED_ALONE = 0.4
 """From which probability a question asks for a kind of point: where it names a topic or a kind, and where neither."""
+_MAY_BE_ASKED = 0.3
+"""The probability of asking for a kind beside a topic from which points of that kind count for more."""
 _DISAGREEMENT = re.compile(
     r"\b(?:uenig\w*|delte meninger|strid(?:es|tes)|skændt?es|modsatte holdninger|disagree\w*|divided)\b", re.IGNORECASE
 )
@@ -67,6 +64,8 @@ class Named:
     """Does the question as a whole ask for that kind? "De unges muligheder" names one and asks for none."""
     divided: bool
     """Does it ask what people did not agree on?"""
+    sought: Sought | None
+    """The kinds of points that it asks for, if it names a topic too."""
     rest: str
     """The question without its tables, its exercise and the fixed phrases that frame it."""
     place_words: frozenset[str]
@@ -87,27 +86,38 @@ def read_scope(question: str, index: Index) -> Named:
     rest = _AIM.sub(" om ", framing_phrases().sub(" ", plain))
     role, strict, role_words = _role(plain)
     likely = asked_kinds(plain, role_words)
-    asked, share = max(((kind, likely[kind]) for kind in TOLD), key=lambda entry: entry[1])
+    if _DISAGREEMENT.search(question):
+        likely["divided"] = 1.0
+    asked = _likeliest(likely)
+    share = likely[asked]
     alone = not role and not has_topic(rest, place_words)
     least = _ASKED_ALONE if alone else _ASKED
     if share >= least and not strict and not (role and asked in _TOLD_AS.get(role, frozenset())):
         role, role_words = asked, ()
     asks = strict or (role is not None and share >= least)
-    divided = bool(_DISAGREEMENT.search(question)) or likely["divided"] >= least
-    return Named(filters, role, strict, asks, divided, rest, frozenset(place_words), frozenset(role_words))
+    sought = _sought(role, likely, strict=strict)
+    divided = likely["divided"] >= least
+    return Named(filters, role, strict, asks, divided, sought, rest, frozenset(place_words), frozenset(role_words))
 
 
-def role_filter(role: Role | None, *, strict: bool, has_topic: bool) -> frozenset[Role]:
-    """The roles to search: all, unless points of one kind are asked for."""
-    if role is None or (not strict and (has_topic or role == "theme")):
+def _sought(role: Role | None, likely: Mapping[str, float], *, strict: bool) -> Sought | None:
+    """What is asked for beside a topic: the kind that is named or disagreement, whichever is the more likely."""
+    own = _TOLD_AS.get(role, frozenset()) if role else _TOLD_AS[_likeliest(likely)]
+    asked = Sought(own, 1.0 if strict else max((likely[kind] for kind in own), default=0.0))
+    sought = max(asked, Sought(frozenset(("divided",)), likely["divided"]), key=lambda each: each.likely)
+    return sought if sought.kinds and sought.likely >= _MAY_BE_ASKED else None
+
+
+def _likeliest(likely: Mapping[str, float]) -> Role:
+    return max(_ROLES_TOLD, key=likely.__getitem__)
+
+
+def role_filter(named: Named) -> frozenset[Role]:
+    """The roles to search where no topic is named: all, unless points of one kind are asked for."""
+    if named.role is None or (named.role == "theme" and not named.strict):
         return frozenset()
-    own = _BESIDE_A_TOPIC.get(role, frozenset((role,)))
-    return own if has_topic or role == "own contribution" else frozenset((role,))
-
-
-def told_filter(named: Named) -> frozenset[Role]:
-    """What the words of a point may make of it, where its kind is asked for."""
-    return _TOLD_AS.get(named.role, frozenset()) if named.role and named.asked else frozenset()
+    own: frozenset[Role] = frozenset(("own contribution", "we-can"))
+    return own if named.role == "own contribution" else frozenset((named.role,))
 
 
 def _scopes(question: str, index: Index) -> tuple[list[tuple[str, str]], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from bot.answer import Language, Request
 from bot.expect import Expectation, expectation
 from bot.follow import leaning, source_to_expand
 from bot.markdown import join_and
-from bot.scope import read_scope, role_filter, told_filter
+from bot.scope import read_scope, role_filter
 from vectorstore.english import is_english, to_danish
 from vectorstore.filters import Filters
 from vectorstore.idioms import to_plain
@@ -100,8 +100,9 @@ def _read(asked: str, index: Index) -> _Read:
     asks_kind = named.asked or named.divided
     query = read_query(named.rest, index.lexical, drop=named.place_words | named.role_words, asks_kind=asks_kind)
     has_topic = bool(query.terms)
-    roles = role_filter(named.role, strict=named.strict, has_topic=has_topic)
-    filters = replace(named.filters, roles=roles, told=told_filter(named) if has_topic else frozenset())
+    sought = named.sought if has_topic else None
+    roles = frozenset() if sought or (has_topic and not named.strict) else role_filter(named)
+    filters = replace(named.filters, roles=roles, sought=sought)
     if not (query.terms or named.role) and named.divided:
         filters = replace(filters, divided=True)
     if named.role and not query.terms and not len(index.rows(filters)):
@@ -123,7 +124,7 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
     if lean == "other tables":
         before = replace(before, filters=replace(before.filters, event="", place="", table="", also=()))
     if lean == "other topics":
-        before = replace(before, filters=replace(before.filters, roles=frozenset(), told=frozenset(), divided=False))
+        before = replace(before, filters=replace(before.filters, roles=frozenset(), sought=None, divided=False))
     query = read.query
     if not query.terms and not (lean == "other topics" and before.filters):
         query = before.query
@@ -139,14 +140,14 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
 
 def _merge(first: Filters, second: Filters) -> Filters:
     """Values of `first`, and those of `second` where `first` says nothing; the kind of point is one value."""
-    kind = first if first.roles or first.told or first.divided else second
+    kind = first if first.roles or first.sought or first.divided else second
     return Filters(
         event=first.event or second.event,
         place=first.place or second.place,
         table=first.table or second.table,
         exercise=first.exercise or second.exercise,
         roles=kind.roles,
-        told=kind.told,
+        sought=kind.sought,
         divided=kind.divided,
         also=first.also if (first.table or first.place) else second.also,
     )

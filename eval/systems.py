@@ -18,10 +18,10 @@ from eval.tutorial import tutorial
 from vectorstore.embed import SentenceTransformerEmbedder
 from vectorstore.index import Index
 from vectorstore.lexical import Scores
-from vectorstore.logistic import logistic
 from vectorstore.manifest import embedded_text
 from vectorstore.query import read_query
 from vectorstore.relevance import load_relevance
+from vectorstore.search import look_inside
 
 System = Callable[[Case], Response]
 
@@ -62,17 +62,16 @@ def ask_ours(bot: Bot, case: Case) -> Response:
 def _order(index: Index, request: Request) -> tuple[tuple[str, ...], float]:
     """(ids of the first passages, how sure the search is of an answer), before the decision shows or refuses."""
     understood = understand(request, index)
-    rows = index.rows(understood.filters)
+    inside = look_inside(index, understood.filters)
+    rows = inside.rows
     if not len(rows):
         return (), 0.0
     if not understood.query.terms:
         return tuple(index.passages[row].id for row in rows[:DEPTH]), 1.0
-    features = index.features.features(understood.query, len(rows))
+    features = index.features.features(understood.query, inside.count)
     decision = load_relevance()
-    # As in the search itself: rounding keeps the order the same on machines that add in another order.
     odds = decision.log_odds(features)
-    probability = np.round(logistic(odds[rows]), 6)
-    order = rows[np.argsort(-probability, kind="stable")]
+    order = rows[np.argsort(-inside.probability(odds), kind="stable")]
     met = next((row for row in order if understood.expects.met_by(index.passages[row])), None)
     sure = decision.answerable(features, odds, met) if met is not None else 0.0
     return tuple(index.passages[row].id for row in order[:DEPTH]), round(sure, 6)

@@ -16,13 +16,13 @@ def read(bot: Bot, question: str, *history: str) -> Understood:
 def test_a_follow_up_for_another_kind_of_point_asks_for_that_kind_alone(bot: Bot) -> None:
     read_now = read(bot, "Og hvilke styrker?", "Hvad er problemerne med busserne?")
     assert (read_now.query.topic, read_now.filters.roles) == ("busserne", {"strength"})
-    assert "challenge" not in read_now.filters.told
+    assert read_now.filters.sought is None
 
 
 def test_what_else_was_said_is_not_only_of_the_kind_that_was_asked_for_before(bot: Bot) -> None:
     read_now = read(bot, "Hvad sagde de ellers?", "Hvad er problemerne med busserne ifølge bord 3?")
     assert read_now.filters.table == "3"
-    assert read_now.filters.roles == read_now.filters.told == frozenset()
+    assert read_now.filters.roles == read_now.filters.kinds_asked == frozenset()
 
 
 def test_letters_of_two_characters_are_read_as_one(bot: Bot) -> None:
@@ -45,3 +45,30 @@ def test_a_topic_that_is_asked_about_in_part_is_not_counted_as_a_whole(bot: Bot)
     whole = bot.ask(Request("Hvad sagde folk om skolerne?"))
     assert "**skolerne**" in whole.text.splitlines()[0].lower()
     assert whole.coverage.tables > praise.coverage.tables
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Hvilke styrker er der i foreningslivet?", {"strength"}),
+        ("klager over busserne", {"challenge"}),
+        ("Hvad vil folk selv gøre for de ensomme?", {"we-can"}),
+        ("Hvad er folk uenige om, når det gælder vindmøller?", {"divided"}),
+        ("Hvad mangler folk i midtbyen?", {"challenge"}),
+        ("Hvad siger de om kommunens tilbud til børn?", set()),
+    ],
+)
+def test_beside_a_topic_a_kind_of_point_is_sought_and_keeps_none_out(bot: Bot, question: str, kinds: set[str]) -> None:
+    filters = read(bot, question).filters
+    assert filters.kinds_asked == kinds
+    assert filters.roles == frozenset()
+    assert len(bot.index.rows(filters)) == len(bot.index.passages)
+
+
+def test_who_asks_what_folk_lack_asks_for_no_staff(bot: Bot) -> None:
+    assert read(bot, "Hvad mangler folk?").query.terms == ()
+
+
+def test_a_kind_of_point_that_is_part_of_the_topic_keeps_nothing_out(bot: Bot) -> None:
+    assert read(bot, "Hvilke forslag er der til noget for de unge?").filters.kinds_asked == {"idea", "we-can"}
+    assert read(bot, "Hvad blev der sagt om de unge og deres muligheder?").filters.kinds_asked == frozenset()

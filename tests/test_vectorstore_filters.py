@@ -2,8 +2,9 @@
 
 import pytest
 
-from vectorstore.filters import Filters, kinds_of
+from vectorstore.filters import Filters
 from vectorstore.passage import Passage, Table
+from vectorstore.point_kinds import kind_shares, kinds_of
 
 TABLE = Table("Ådal Hallen/bord 3.txt", "Ådal Hallen", "Ådal Hallen", "3. maj 2025", "Bord 3")
 PASSAGE = Passage(
@@ -53,7 +54,7 @@ PASSAGE = Passage(
     ],
 )
 def test_a_filter_admits_what_it_names_and_nothing_else(filters: Filters, admitted) -> None:
-    (kind,) = kinds_of([PASSAGE])
+    (kind,) = kinds_of([PASSAGE], kind_shares([PASSAGE]))
     assert (filters.admit_kind(kind) and filters.admit_table(TABLE)) == admitted
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask import Bot
-from vectorstore.filters import Filters, kinds_of
+from vectorstore.filters import Filters
+from vectorstore.point_kinds import kind_shares, kinds_of
 from vectorstore.search import _best
 
 
@@ -29,7 +30,8 @@ def test_the_best_are_the_first_of_all_sorted(values: list[float], count: int) -
     ],
 )
 def test_rows_are_the_passages_that_the_filters_admit(bot: Bot, filters: Filters) -> None:
-    passages = enumerate(zip(bot.index.sources, kinds_of(bot.index.passages), strict=True))
+    kinds = kinds_of(bot.index.passages, kind_shares(bot.index.passages))
+    passages = enumerate(zip(bot.index.sources, kinds, strict=True))
     admitted = [row for row, (table, kind) in passages if filters.admit_table(table) and filters.admit_kind(kind)]
     assert bot.index.rows(filters).tolist() == admitted
 

@@ -14,7 +14,7 @@ from vectorstore.filters import Filters
 from vectorstore.query import read_query
 from vectorstore.relevance import EVIDENCE, Relevance, evidence, load_relevance
 from vectorstore.retriever import PassageRetriever
-from vectorstore.search import Found, search, select
+from vectorstore.search import Found, Inside, search, select
 from vectorstore.themes import find_themes
 
 
@@ -56,6 +56,10 @@ BARS = {"least": 0.3, "holds": 0.75, "answer": 0.6, "among": 3}
 """Of decisions that are tried on three passages, so that the size of the index changes nothing."""
 
 
+ALL_THREE = Inside(np.arange(3), np.ones(3, dtype=np.float32), 0.0)
+"""No kind of point is asked for."""
+
+
 def test_more_is_asked_for_the_more_passages_there_are() -> None:
     decision = Relevance({}, 0.0, {}, 0.0, **{**BARS, "least": 0.5}, of_best=0.9, of_best_one=0.9)
     assert decision.bars(3) == (0.5, pytest.approx(0.6))
@@ -85,10 +89,10 @@ def test_below_the_bar_for_an_answer_nothing_is_shown(bot: Bot) -> None:
     decision = Relevance({"words": 5.0}, -2.5, {"dense": 1.0}, 0.0, **BARS, of_best=0.5, of_best_one=0.5)
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("words")] = [0.7, 0.5, 0.1]
-    nothing = select(bot.index.passages, features, np.arange(3), decision)
+    nothing = select(bot.index.passages, features, ALL_THREE, decision)
     assert (len(nothing.hits), len(nothing.near)) == (0, 3)
     features[0, column("dense")] = 1.0  # of the best passage: 1 / (1 + e^-1) = 0.73 is enough for an answer
-    some = select(bot.index.passages, features, np.arange(3), decision)
+    some = select(bot.index.passages, features, ALL_THREE, decision)
     assert [hit.passage.id for hit in some.hits] == [passage.id for passage in bot.index.passages[:2]]
 
 
@@ -97,7 +101,7 @@ def test_a_passage_with_the_very_words_is_shown_whatever_its_probability(bot: Bo
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("dense")] = [1.0, 0.0, 0.0]
     features[2, column("words")] = 0.8
-    found = select(bot.index.passages, features, np.arange(3), decision)
+    found = select(bot.index.passages, features, ALL_THREE, decision)
     assert [hit.passage.id for hit in found.hits] == [bot.index.passages[0].id, bot.index.passages[2].id]
 
 
@@ -106,7 +110,7 @@ def test_what_is_turned_down_lets_nothing_in_that_it_would_have_kept_out(bot: Bo
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
     features[:, column("dense")] = [5.0, 4.5, 0.0]  # probabilities .993, .989 and .5
     unwanted, good, poor = bot.index.passages[:3]
-    found = select(bot.index.passages, features, np.arange(3), decision, lambda passage: passage != unwanted)
+    found = select(bot.index.passages, features, ALL_THREE, decision, lambda passage: passage != unwanted)
     assert [hit.passage for hit in found.hits] == [good]
     assert poor in [hit.passage for hit in found.near]
 

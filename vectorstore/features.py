@@ -57,10 +57,10 @@ class FeatureMaker:
         self._parts = parts
         self._embedder = embedder
 
-    def features(self, query: Query, inside: int) -> Features:
+    def features(self, query: Query, inside: float) -> Features:
         """All features of all passages for a query with at least one term.
 
-        `inside`: how many passages lie inside the question's filters, at least 1.
+        `inside`: how many passages may be asked for, counted as 1 at least.
         """
         terms = query.terms
         words = [term.word for term in terms]
@@ -100,7 +100,7 @@ class FeatureMaker:
                     np.full_like(dense, value)
                     for value in (
                         dense.max(),
-                        math.log(len(dense) / inside),
+                        math.log(len(dense) / max(1.0, inside)),
                         float(weight[soft.max(axis=1) < _KNOWN].sum() / weight.sum()),
                     )
                 ),

@@ -1,6 +1,6 @@
 """An opened build: passages, their words and their vectors, ready to be searched."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +13,13 @@ from vectorstore.danish import tokens
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.errors import NoIndexError
 from vectorstore.features import FeatureMaker
-from vectorstore.filters import Filters, Kind, kinds_of
+from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, current_directory, read_manifest, read_passages, read_text
 from vectorstore.parts import read_parts
 from vectorstore.passage import Passage, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
+from vectorstore.point_kinds import POINT_KINDS, Kind, PointKind, kind_shares, kinds_of
 from vectorstore.server import Server
 from vectorstore.stores import open_store
 
@@ -54,6 +55,11 @@ class Index:
             inside &= np.array([filters.admit_kind(kind) for kind in kinds], dtype=bool)[kind_of]
         return np.flatnonzero(inside)
 
+    def of_kinds(self, kinds: Collection[PointKind]) -> NDArray[np.float32]:
+        """How likely each passage is a point of one of the kinds."""
+        highest: NDArray[np.float32] = self._kind_shares[[kind in kinds for kind in POINT_KINDS]].max(axis=0)
+        return highest
+
     def tables(self, filters: Filters) -> tuple[Table, ...]:
         """The tables of the notes inside the filters, also those that said nothing, each once."""
         return _each_once(self.manifest.tables, filters) if filters else self._all_tables
@@ -74,9 +80,13 @@ class Index:
         return tuple(numbers), np.array([numbers[table] for table in self.sources], dtype=np.int64)
 
     @cached_property
+    def _kind_shares(self) -> NDArray[np.float32]:
+        return kind_shares(self.passages)
+
+    @cached_property
     def _kinds(self) -> tuple[tuple[Kind, ...], NDArray[np.int64]]:
         """The kinds of passages, and of each passage which of them it is."""
-        of_passages = kinds_of(self.passages)
+        of_passages = kinds_of(self.passages, self._kind_shares)
         numbers = {kind: number for number, kind in enumerate(dict.fromkeys(of_passages))}
         return tuple(numbers), np.array([numbers[kind] for kind in of_passages], dtype=np.int64)
 

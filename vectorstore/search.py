@@ -15,6 +15,11 @@ from vectorstore.query import Query
 from vectorstore.relevance import Probabilities, Relevance, load_relevance
 
 _NEAR = 8
+_HARDLY = 0.01
+"""No point is of a kind with a smaller probability than this: the words of few are that plain."""
+_WEIGHT_OF_KIND = 1.5
+_MAY_BE = 0.2
+"""The probability of being of the kind from which a passage that holds the very words is shown."""
 _WORDS, _SPOKEN = (list(FEATURES).index(name) for name in ("words", "words_facet"))
 
 
@@ -38,6 +43,48 @@ class Found:
     """The best of the others."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Inside:
+    """Where an answer is looked for."""
+
+    rows: NDArray[np.int64]
+    """The passages inside the question's filters, as indices, ascending."""
+    of_kind: NDArray[np.float32]
+    """How likely each of them is a point of the kinds that are sought beside a topic."""
+    asked: float
+    """The probability that one of these kinds is asked for."""
+
+    @property
+    def count(self) -> float:
+        """How many passages may be what is asked for, as far as tables and kinds tell."""
+        return float(self.counts.sum())
+
+    @property
+    def counts(self) -> Probabilities:
+        """Of each of `rows` whether it may be what is asked for, whatever its topic."""
+        counts: Probabilities = self.asked * self.of_kind.astype(np.float64) + (1 - self.asked)
+        return counts
+
+    def probability(self, odds: Probabilities) -> Probabilities:
+        """Of each of `rows` that it is what is asked for; `odds`: of all passages that they speak of the topic.
+
+        The kind weighs the more: who asks what people praise wants no complaints, however near the topic.
+        """
+        about = logistic(odds[self.rows])
+        both = about * np.maximum(self.of_kind.astype(np.float64), _HARDLY) ** _WEIGHT_OF_KIND
+        # Rounding keeps the order the same on machines that add in another order.
+        likely: Probabilities = np.round(self.asked * both + (1 - self.asked) * about, 6)
+        return likely
+
+
+def look_inside(index: Index, filters: Filters) -> Inside:
+    """The passages inside the filters, and how far they are of the kind that is asked for beside a topic."""
+    rows = index.rows(filters)
+    if filters.sought is None:
+        return Inside(rows, np.ones(len(rows), dtype=np.float32), 0.0)
+    return Inside(rows, index.of_kinds(filters.sought.kinds)[rows], filters.sought.likely)
+
+
 def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passage], bool] | None = None) -> Found:
     """All passages inside the filters that speak of the query.
 
@@ -45,33 +92,33 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
     `admits` is asked of what was found, best first: what it turns down counts as not found, and lets nothing
     in that it would have kept out by being so much better.
     """
-    rows = index.rows(filters)
+    inside = look_inside(index, filters)
+    rows = inside.rows
     if not len(rows):
         return Found((), ())
     if not query.terms:
         return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
-    features = index.features.features(query, len(rows))
-    return select(index.passages, features, rows, load_relevance().asked(query.one), admits)
+    features = index.features.features(query, inside.count)
+    return select(index.passages, features, inside, load_relevance().asked(query.one), admits)
 
 
 def select(
     passages: Sequence[Passage],
     features: Features,
-    rows: NDArray[np.int64],
+    inside: Inside,
     decision: Relevance,
     admits: Callable[[Passage], bool] | None = None,
 ) -> Found:
-    """The passages among `rows` that the decision calls relevant, and the nearest of the others.
+    """The passages inside that the decision calls relevant, and the nearest of the others.
 
-    `features` covers all passages; `rows` ascends.
+    `features` covers all passages.
     """
-    inside = features if len(rows) == len(features) else features[rows]
+    rows = inside.rows
     odds = decision.log_odds(features)
-    # Rounding keeps the order the same on machines that add in another order.
-    probability = np.round(logistic(odds[rows]), 6)
+    probability = inside.probability(odds)
     least, answer = decision.bars(len(features))
     # A passage that holds the very words is never lost to one that holds them better.
-    held = inside[:, _WORDS] >= decision.holds
+    held = (features[rows, _WORDS] >= decision.holds) & (inside.of_kind >= _MAY_BE * inside.asked)
     likely = np.flatnonzero((probability >= least) | held)
     hits: list[Hit] = []
     near: list[Hit] = []
@@ -85,7 +132,7 @@ def select(
             bar = max(least, decision.of_best * float(probability.max()))
         first = False
         shown = bar <= 1 and (probability[at] >= bar or held[at])
-        hit = Hit(passage, float(probability[at]), float(inside[at, _SPOKEN]))
+        hit = Hit(passage, float(probability[at]), float(features[rows[at], _SPOKEN]))
         (hits if shown else near).append(hit)
     if len(near) < _NEAR:
         known = {hit.passage.id for hit in (*hits, *near)}

@@ -1,4 +1,4 @@
-"""What kind of point a passage says that it makes, wherever in the note it stands, and where a table disagreed.
+"""What kind of point a passage says that it makes, wherever in the note it stands.
 
 A strength that somebody wrote under "Hvad skal der til?" is still one when it says so: "netværk er en
 styrke". What kind of point the note's form makes of it is the passage's role; this adds to it. Words that
@@ -26,14 +26,6 @@ _SAYS: dict[Role, re.Pattern[str]] = {
     ),
 }
 _CLAUSES = re.compile(r"[.!?:;,]\s+|\s[–-]\s|\bmen\b")
-_DIVIDED = re.compile(
-    r"\b(?<!ingen )(?<!ikke )uenig\w*|\bikke? enige\b|\bdelt[e]? (?:bordet|meninger|vandene|os|gruppen)|\bvar delte?\b"
-    r"|\b(?:tværtimod|omvendt|derimod|diskussion for og imod|for og imod)\b|\ben enkelt (?:syntes|mente|var imod)\b"
-    r"|\b(?:nogle|nogen|halvdelen|flertallet|flere|de fleste|tre|to|én|en) .{3,150}?\b"
-    r"(?:andre|den anden|de andre|resten|mindretallet) (?:\w+ ){0,2}?"
-    r"(?:mente?|mener|synes|syntes|vil(?:le)?|ser|så|sagde|siger|foretr\w+|halvdel|rystede|tvivl\w+|er|var)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def spoken_roles(said: str) -> frozenset[Role]:
@@ -103,8 +95,3 @@ def _read(listed: list[str]) -> _Listed:
     whole = [entry for entry in listed if " " not in entry]
     beginnings = tuple(entry.removesuffix("*") for entry in whole if entry.endswith("*"))
     return _Listed(frozenset(entry for entry in whole if not entry.endswith("*")), beginnings, dict(phrases))
-
-
-def is_divided(said: str) -> bool:
-    """Does the text tell that those at the table did not agree?"""
-    return bool(_DIVIDED.search(said))

@@ -6,7 +6,7 @@ A tenth of the lines of points/ is held out first, to print what the model is wo
 from collections.abc import Sequence
 from pathlib import Path
 
-from vectorstore.point_kinds import POINT_KINDS, TOLD, listed
+from vectorstore.point_kinds import OF_POINTS, TOLD, listed
 from vectorstore.text_kinds import Scores, TextKinds
 from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
@@ -39,7 +39,7 @@ def main() -> None:
     texts = [text for _, text in held]
     model = fit([point for at, point in enumerate(points) if at % HELD_OUT])
     print_held_out(TOLD, model.scores(texts, listed(texts)), _is_kind(held))
-    save_kinds(fit(points), POINT_KINDS)
+    save_kinds(fit(points), OF_POINTS)
 
 
 if __name__ == "__main__":

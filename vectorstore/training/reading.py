@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse
 
-from vectorstore.point_kinds import TOLD
+from vectorstore.point_kinds import POINT_KINDS
 from vectorstore.reading import (
     NAMES_TOPIC,
     QUESTION_KINDS,
@@ -32,7 +32,9 @@ from vectorstore.training.regress import regress
 from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
 QUESTIONS = Path(__file__).with_name("questions")
-LETTERS = dict(zip("SCIWD1", (*TOLD, "divided", "one"), strict=True))
+TYPED = Path(__file__).with_name("typed")
+"""They teach no words of topics: where nothing frames a topic, what frames others is taken for one."""
+LETTERS = dict(zip("SCIWD1", (*POINT_KINDS, "one"), strict=True))
 _PARTS = 5
 _FEWEST = 3
 _SCALE = 0.3
@@ -87,16 +89,18 @@ def _tellable(question: Question) -> list[bool]:
     return [word.lower() not in names_nothing() for word in WORD.findall(question.text)]
 
 
-def fit_question_kinds(questions: Sequence[Question]) -> TextKinds:
-    """The model of the kinds that they ask for.
+def fit_question_kinds(questions: Sequence[Question], typed: Sequence[Question] = ()) -> TextKinds:
+    """The model of what a question asks for, from what is left when its topic is taken out.
 
-    It learns from questions whose topic was taken out as it will be: by models that did not see them.
+    The topic is taken out by models that did not see the question, as it is when the model is used.
     """
     framings = [""] * len(questions)
     for part in range(_PARTS):
         weights = fit_topic_words([question for at, question in enumerate(questions) if at % _PARTS != part])
         framings[part::_PARTS] = [_framing(question, weights) for question in questions[part::_PARTS]]
-    return fit_kinds(tuple(LETTERS.values()), framings, _is_kind(questions))
+    weights = fit_topic_words(questions)
+    framings += [_framing(question, weights) for question in typed]
+    return fit_kinds(tuple(LETTERS.values()), framings, _is_kind([*questions, *typed]))
 
 
 def _framing(question: Question, weights: Mapping[str, float]) -> str:
@@ -121,11 +125,14 @@ def main() -> None:
     held, rest = questions[::HELD_OUT], [q for at, q in enumerate(questions) if at % HELD_OUT]
     weights = fit_topic_words(rest)
     _print_topics(weights, held)
+    typed = read_questions(TYPED)
+    held += typed[::HELD_OUT]
     texts = [_framing(question, weights) for question in held]
-    print_held_out(list(LETTERS.values()), fit_question_kinds(rest).scores(texts), _is_kind(held))
+    model = fit_question_kinds(rest, [q for at, q in enumerate(typed) if at % HELD_OUT])
+    print_held_out(list(LETTERS.values()), model.scores(texts), _is_kind(held))
     lines = [f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in fit_topic_words(questions).items()]
     TOPIC_WORDS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    save_kinds(fit_question_kinds(questions), QUESTION_KINDS)
+    save_kinds(fit_question_kinds(questions, typed), QUESTION_KINDS)
 
 
 if __name__ == "__main__":
