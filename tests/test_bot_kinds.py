@@ -1,12 +1,17 @@
 """Which kind of point a question asks for, alone and in a conversation."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
+from support import build_index, open_bot
 
 from bot.answer import Request
 from bot.ask import Bot
 from bot.understand import Understood, understand
+from vectorstore.filters import Filters
+from vectorstore.query import read_query
+from vectorstore.search import search
 
 
 def read(bot: Bot, question: str, *history: str) -> Understood:
@@ -72,3 +77,29 @@ def test_who_asks_what_folk_lack_asks_for_no_staff(bot: Bot) -> None:
 def test_a_kind_of_point_that_is_part_of_the_topic_keeps_nothing_out(bot: Bot) -> None:
     assert read(bot, "Hvilke forslag er der til noget for de unge?").filters.kinds_asked == {"idea", "we-can"}
     assert read(bot, "Hvad blev der sagt om de unge og deres muligheder?").filters.kinds_asked == frozenset()
+
+
+def test_points_of_a_kind_come_surest_first(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    said = "- legeplads ved skolen\n- Biblioteket er en perle, som alle er glade for.\n- her hilser alle\n"
+    (tmp_path / "notes" / "Bord 1.txt").write_text(said, encoding="utf-8")
+    build_index(tmp_path / "notes", tmp_path / "index")
+    index = open_bot(tmp_path / "index").index
+    found = search(index, read_query("", index.lexical), Filters(roles=frozenset({"strength"})))
+    assert [hit.passage.said for hit in found.hits] == [
+        "Biblioteket er en perle, som alle er glade for.",
+        "her hilser alle",
+    ]
+    assert [hit.probability for hit in found.hits] == sorted((hit.probability for hit in found.hits), reverse=True)
+
+
+def test_a_complaint_about_the_topic_is_no_praise_of_it(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    said = "- bussen er altid forsinket\n- bussen er dejlig\n- bussen kører forbi skolen\n"
+    (tmp_path / "notes" / "Bord 1.txt").write_text(said, encoding="utf-8")
+    build_index(tmp_path / "notes", tmp_path / "index")
+    bot = open_bot(tmp_path / "index")
+    assert [citation.quote for citation in bot.ask(Request("Hvad roser folk ved bussen?")).citations] == [
+        "bussen er dejlig"
+    ]
+    assert len(bot.ask(Request("Hvad sagde folk om bussen?")).citations) == 3

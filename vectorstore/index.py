@@ -19,7 +19,7 @@ from vectorstore.manifest import Manifest, current_directory, read_manifest, rea
 from vectorstore.parts import read_parts
 from vectorstore.passage import Passage, Table
 from vectorstore.pictures import PageList, Rectangle, read_page_list, read_picture
-from vectorstore.point_kinds import POINT_KINDS, Kind, PointKind, kind_shares, kinds_of
+from vectorstore.point_kinds import POINT_KINDS, Kind, kind_shares, kinds_of
 from vectorstore.server import Server
 from vectorstore.stores import open_store
 
@@ -55,8 +55,8 @@ class Index:
             inside &= np.array([filters.admit_kind(kind) for kind in kinds], dtype=bool)[kind_of]
         return np.flatnonzero(inside)
 
-    def of_kinds(self, kinds: Collection[PointKind]) -> NDArray[np.float32]:
-        """How likely each passage is a point of one of the kinds."""
+    def of_kinds(self, kinds: Collection[str]) -> NDArray[np.float32]:
+        """How likely each passage is a point of one of the kinds, of which some are among POINT_KINDS."""
         highest: NDArray[np.float32] = self._kind_shares[[kind in kinds for kind in POINT_KINDS]].max(axis=0)
         return highest
 

@@ -11,6 +11,7 @@ from vectorstore.filters import Filters
 from vectorstore.index import Index
 from vectorstore.logistic import logistic
 from vectorstore.passage import Passage
+from vectorstore.point_kinds import POINT_KINDS
 from vectorstore.query import Query
 from vectorstore.relevance import Probabilities, Relevance, load_relevance
 
@@ -97,9 +98,16 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
     if not len(rows):
         return Found((), ())
     if not query.terms:
-        return Found(tuple(Hit(index.passages[row], 1.0) for row in rows), ())
+        return Found(_all(index, filters, rows), ())
     features = index.features.features(query, inside.count)
     return select(index.passages, features, inside, load_relevance().asked(query.one), admits)
+
+
+def _all(index: Index, filters: Filters, rows: NDArray[np.int64]) -> tuple[Hit, ...]:
+    """All of the rows, those first that are most surely of the kind that is asked for."""
+    kinds = filters.roles | ({"divided"} if filters.divided else set())
+    sure = index.of_kinds(kinds)[rows] if kinds.intersection(POINT_KINDS) else np.ones(len(rows))
+    return tuple(Hit(index.passages[rows[at]], round(float(sure[at]), 6)) for at in np.argsort(-sure, kind="stable"))
 
 
 def select(
