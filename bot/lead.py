@@ -65,7 +65,7 @@ def _text_for(understood: Understood, hits: Sequence[Hit], tables: set[tuple[str
     if understood.asks_fact:
         return "coverage_fact"
     spoken = {hit.passage.source.key for hit in hits if hit.spoken >= _SPOKEN}
-    if not understood.query.name or understood.filters.asks_kind:
+    if not understood.query.name or understood.filters.asks_kind or understood.filters.kinds_asked:
         return "coverage_it"  # the topic itself may have been mentioned at more tables than its praise
     short = len(understood.query.name.split()) <= _SHORT_TOPIC and len(understood.query.facets) == 1
     return "coverage" if short and spoken == tables else "coverage_long"

@@ -10,7 +10,7 @@ from vectorstore.danish import fold, tokens, word_list
 from vectorstore.filters import Filters, Sought
 from vectorstore.index import Index
 from vectorstore.passage import Role
-from vectorstore.point_kinds import PointKind
+from vectorstore.point_kinds import TOLD, PointKind
 from vectorstore.query import framing_phrases
 from vectorstore.reading import asked_kinds, has_topic
 
@@ -40,7 +40,6 @@ _TOLD_AS: dict[Role, frozenset[PointKind]] = {
     "we-can": frozenset(("we-can",)),
     "own contribution": frozenset(("we-can",)),
 }
-_ROLES_TOLD: tuple[Role, ...] = ("strength", "challenge", "idea", "we-can")
 _ASKED = 0.7
 _ASKED_ALONE = 0.4
 """From which probability a question asks for a kind of point: where it names a topic or a kind, and where neither."""
@@ -59,7 +58,7 @@ class Named:
     role: Role | None
     """The kind of point that is named or asked for."""
     strict: bool
-    """Only what the form calls so, where it says: "hvilke styrker"."""
+    """Surely asked for, and without a topic only what the form calls so, where it says: "hvilke styrker"."""
     asked: bool
     """Does the question as a whole ask for that kind? "De unges muligheder" names one and asks for none."""
     divided: bool
@@ -109,11 +108,11 @@ def _sought(role: Role | None, likely: Mapping[str, float], *, strict: bool) -> 
 
 
 def _likeliest(likely: Mapping[str, float]) -> Role:
-    return max(_ROLES_TOLD, key=likely.__getitem__)
+    return max(TOLD, key=likely.__getitem__)
 
 
 def role_filter(named: Named) -> frozenset[Role]:
-    """The roles to search where no topic is named: all, unless points of one kind are asked for."""
+    """The roles to search where no kind is sought beside a topic: all, unless points of one kind are asked for."""
     if named.role is None or (named.role == "theme" and not named.strict):
         return frozenset()
     own: frozenset[Role] = frozenset(("own contribution", "we-can"))

@@ -140,7 +140,9 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
 
 def _merge(first: Filters, second: Filters) -> Filters:
     """Values of `first`, and those of `second` where `first` says nothing; the kind of point is one value."""
-    kind = first if first.roles or first.sought or first.divided else second
+    # A guess does not take the place of a kind that was asked for before.
+    guess = not (first.roles or first.kinds_asked or first.divided)
+    kind = second if guess and (second.roles or second.sought or second.divided) else first
     return Filters(
         event=first.event or second.event,
         place=first.place or second.place,
@@ -159,8 +161,11 @@ def _spell_out(read: _Read) -> str:
     who = f"bord {filters.table}" if filters.table else "bordene"
     where = f" i {filters.place}" if filters.place else ""
     topic = f" om {read.query.topic}" if read.query.topic else ""
-    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in filters.roles]
+    kinds = filters.roles or filters.kinds_asked
+    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in kinds]
     role = f" under {join_and(roles)}" if roles else ""
+    if filters.divided or "divided" in kinds:
+        role = ", som man var uenig om"
     exercise = f" i øvelse {filters.exercise}" if filters.exercise else ""
     return f"Hvad sagde {who}{where}{topic}{role}{exercise}?"
 

@@ -21,7 +21,7 @@ from vectorstore.lexical import Scores
 from vectorstore.manifest import embedded_text
 from vectorstore.query import read_query
 from vectorstore.relevance import load_relevance
-from vectorstore.search import look_inside
+from vectorstore.search import look_inside, search
 
 System = Callable[[Case], Response]
 
@@ -67,7 +67,8 @@ def _order(index: Index, request: Request) -> tuple[tuple[str, ...], float]:
     if not len(rows):
         return (), 0.0
     if not understood.query.terms:
-        return tuple(index.passages[row].id for row in rows[:DEPTH]), 1.0
+        hits = search(index, understood.query, understood.filters).hits
+        return tuple(hit.passage.id for hit in hits[:DEPTH]), 1.0
     features = index.features.features(understood.query, inside.count)
     decision = load_relevance()
     odds = decision.log_odds(features)

@@ -103,3 +103,22 @@ def test_a_complaint_about_the_topic_is_no_praise_of_it(tmp_path: Path) -> None:
         "bussen er dejlig"
     ]
     assert len(bot.ask(Request("Hvad sagde folk om bussen?")).citations) == 3
+
+
+def test_where_a_topic_is_only_complained_about_no_praise_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    said = "- bussen er altid forsinket\n- der mangler en bus om aftenen\n- skolen ligger ved kirken\n- lys på stien\n"
+    (tmp_path / "notes" / "Bord 1.txt").write_text(said, encoding="utf-8")
+    build_index(tmp_path / "notes", tmp_path / "index")
+    answer = open_bot(tmp_path / "index").ask(Request("Hvilke styrker er der ved bussen?"))
+    assert not answer.citations
+
+
+def test_a_guess_does_not_take_the_place_of_the_kind_asked_for_before(bot: Bot) -> None:
+    read_now = read(bot, "Og bussen til dem?", "Hvilke styrker er der ved foreningerne?")
+    assert read_now.filters.kinds_asked == {"strength"}
+
+
+def test_a_follow_up_names_the_kind_that_it_keeps(bot: Bot) -> None:
+    read_now = read(bot, "Og ved bord 3?", "Hvilke styrker er der i foreningslivet?")
+    assert read_now.asked_as == "Hvad sagde bord 3 om foreningslivet under styrker?"

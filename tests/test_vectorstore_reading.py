@@ -70,7 +70,7 @@ def test_every_word_is_read_once_and_where_it_stands(question: str) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_models_are_those_that_training_gives() -> None:
-    from vectorstore.training.reading import fit_question_kinds, fit_topic_words, read_questions
+    from vectorstore.training.reading import TYPED, fit_question_kinds, fit_topic_words, read_questions
 
     questions = read_questions()
     weights = fit_topic_words(questions)
@@ -79,6 +79,6 @@ def test_the_shipped_models_are_those_that_training_gives() -> None:
         shares = topic_shares(question.text, weights)
         assert all(abs(word.topic - share) < 0.05 for word, share in zip(words, shares, strict=True))
     texts = [question.text for question in questions[::40]]
-    models = fit_question_kinds(questions), load_text_kinds(QUESTION_KINDS)
+    models = fit_question_kinds(questions, read_questions(TYPED)), load_text_kinds(QUESTION_KINDS)
     fitted, shipped = (model.scores(texts) for model in models)
     assert np.abs(fitted - shipped).max() < 0.2

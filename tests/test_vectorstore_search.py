@@ -60,6 +60,13 @@ ALL_THREE = Inside(np.arange(3), np.ones(3, dtype=np.float32), 0.0)
 """No kind of point is asked for."""
 
 
+def test_a_point_counts_by_how_likely_it_is_of_the_kind_and_the_kind_is_asked_for() -> None:
+    inside = Inside(np.arange(3), np.array([1, 0.25, 0], dtype=np.float32), 0.5)
+    # Half of .5 whatever its kind, and half of .5 times 1, .125 (.25 ** 1.5) and .001 (.01 ** 1.5).
+    assert inside.probability(np.zeros(3)).tolist() == [0.5, 0.28125, 0.25025]
+    assert inside.count == 1 + 0.625 + 0.5
+
+
 def test_more_is_asked_for_the_more_passages_there_are() -> None:
     decision = Relevance({}, 0.0, {}, 0.0, **{**BARS, "least": 0.5}, of_best=0.9, of_best_one=0.9)
     assert decision.bars(3) == (0.5, pytest.approx(0.6))

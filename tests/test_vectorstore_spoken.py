@@ -151,6 +151,14 @@ def test_a_point_may_tell_that_the_table_disagreed(said: str) -> None:
         "vi maler gerne indvendigt",
         "en sms med ja eller nej er nok",
         "mindre skænderi om lokalerne",
+        "Opgaverne blev delt mellem os.",
+        "vi delte en kage",
+        "ingen er uenige",
+        "nej tak nej!",
+        "Butikker / jo flere jo bedre",
+        "lav en afstemning: ja / nej",
+        "to lejre om sommeren for spejderne",
+        "en tryg by, hvor ældre og andre ikke er ensomme",
     ],
 )
 def test_what_only_sounds_like_disagreement_is_none(said: str) -> None:

@@ -42,7 +42,7 @@ class Filters:
     @property
     def asks_kind(self) -> bool:
         """Does it narrow by what a passage is, not only by its table?"""
-        return bool(self.exercise or self.roles or self.kinds_asked or self.divided)
+        return bool(self.exercise or self.roles or self.divided)
 
     @property
     def kinds_asked(self) -> frozenset[PointKind]:

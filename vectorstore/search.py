@@ -20,7 +20,9 @@ _HARDLY = 0.01
 """No point is of a kind with a smaller probability than this: the words of few are that plain."""
 _WEIGHT_OF_KIND = 1.5
 _MAY_BE = 0.2
-"""The probability of being of the kind from which a passage that holds the very words is shown."""
+_SURELY = 0.9
+"""Where a kind is asked for as surely as the second, points less likely of it than the first are not shown: a complaint
+is no praise, whatever it speaks of. Where it is a guess, they may be what is asked for."""
 _WORDS, _SPOKEN = (list(FEATURES).index(name) for name in ("words", "words_facet"))
 
 
@@ -106,7 +108,7 @@ def search(index: Index, query: Query, filters: Filters, admits: Callable[[Passa
 def _all(index: Index, filters: Filters, rows: NDArray[np.int64]) -> tuple[Hit, ...]:
     """All of the rows, those first that are most surely of the kind that is asked for."""
     kinds = filters.roles | ({"divided"} if filters.divided else set())
-    sure = index.of_kinds(kinds)[rows] if kinds.intersection(POINT_KINDS) else np.ones(len(rows))
+    sure = index.of_kinds(kinds)[rows] if kinds.issubset(POINT_KINDS) and kinds else np.ones(len(rows))
     return tuple(Hit(index.passages[rows[at]], round(float(sure[at]), 6)) for at in np.argsort(-sure, kind="stable"))
 
 
@@ -126,8 +128,9 @@ def select(
     probability = inside.probability(odds)
     least, answer = decision.bars(len(features))
     # A passage that holds the very words is never lost to one that holds them better.
-    held = (features[rows, _WORDS] >= decision.holds) & (inside.of_kind >= _MAY_BE * inside.asked)
-    likely = np.flatnonzero((probability >= least) | held)
+    held = features[rows, _WORDS] >= decision.holds
+    may_be = inside.of_kind >= (_MAY_BE if inside.asked >= _SURELY else 0.0)
+    likely = np.flatnonzero(may_be & ((probability >= least) | held))
     hits: list[Hit] = []
     near: list[Hit] = []
     bar = 2.0

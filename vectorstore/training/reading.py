@@ -2,7 +2,8 @@
 
 The lines of questions/ are a letter for the kind of point that is asked for (S strengths, C problems, I ideas, W
 offers, D disagreement, N none), 1 where one thing is asked for, a tab, and the question with its topic in square
-brackets. A tenth of them is held out first, to print what the models are worth on questions that they did not see.
+brackets; those of typed/ teach the kind alone. A tenth of them is held out first, to print what the models are worth
+on questions that they did not see.
 """
 
 import json
