@@ -72,9 +72,8 @@ def scope_of(understood: Understood) -> str:
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]
     named = join_and([escape(name) for name in where if name])
-    asked = filters.roles or filters.kinds_asked
-    disputed = bool(understood.query.terms) and (filters.divided or "divided" in asked)
-    names = [ROLE_NAMES[role] for role in ROLES if role in asked] + ["Uenighed"] * disputed
+    disputed = bool(understood.query.terms) and (filters.divided or "divided" in filters.kinds_asked)
+    names = [ROLE_NAMES[role] for role in ROLES if role in filters.kinds_asked] + ["Uenighed"] * disputed
     kinds = join_and([f"“{name}”" for name in names])
     under = "under" if filters.roles else "blandt"
     return (f" fra {named}" if named else "") + (f" {under} {kinds}" if kinds else "")

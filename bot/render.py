@@ -35,14 +35,9 @@ def render(draft: Draft) -> str:
         for role in _role_order(draft):
             of_role = [bullet(point, draft.citations) for point in others if point.role == role]
             # Beside the kind that was asked for, "Andet" is what the form does not call so.
-            name = _ELSEWHERE if role == "other" and _asks_kind(draft) else ROLE_NAMES[role]
+            name = _ELSEWHERE if role == "other" and draft.understood.filters.kinds_asked else ROLE_NAMES[role]
             lines += ["", f"**{name}**", *of_role]
     return "\n".join(lines)
-
-
-def _asks_kind(draft: Draft) -> bool:
-    filters = draft.understood.filters
-    return bool(filters.roles or filters.kinds_asked)
 
 
 def _silent(coverage: Coverage) -> str:

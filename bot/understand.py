@@ -141,7 +141,7 @@ def _take_over(before: _Read | None, read: _Read, question: str, index: Index) -
 def _merge(first: Filters, second: Filters) -> Filters:
     """Values of `first`, and those of `second` where `first` says nothing; the kind of point is one value."""
     # A guess does not take the place of a kind that was asked for before.
-    guess = not (first.roles or first.kinds_asked or first.divided)
+    guess = not (first.kinds_asked or first.divided)
     kind = second if guess and (second.roles or second.sought or second.divided) else first
     return Filters(
         event=first.event or second.event,
@@ -161,10 +161,9 @@ def _spell_out(read: _Read) -> str:
     who = f"bord {filters.table}" if filters.table else "bordene"
     where = f" i {filters.place}" if filters.place else ""
     topic = f" om {read.query.topic}" if read.query.topic else ""
-    kinds = filters.roles or filters.kinds_asked
-    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in kinds]
+    roles = [ROLE_NAMES[role].lower() for role in ROLES if role in filters.kinds_asked]
     role = f" under {join_and(roles)}" if roles else ""
-    if filters.divided or "divided" in kinds:
+    if filters.divided or "divided" in filters.kinds_asked:
         role = ", som man var uenig om"
     exercise = f" i øvelse {filters.exercise}" if filters.exercise else ""
     return f"Hvad sagde {who}{where}{topic}{role}{exercise}?"

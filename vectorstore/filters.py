@@ -45,9 +45,10 @@ class Filters:
         return bool(self.exercise or self.roles or self.divided)
 
     @property
-    def kinds_asked(self) -> frozenset[PointKind]:
-        """The kinds of points that are most likely asked for beside a topic."""
-        return self.sought.kinds if self.sought and self.sought.likely >= _ASKED else frozenset()
+    def kinds_asked(self) -> frozenset[str]:
+        """The kinds of points that are asked for: those that keep others out, or that most likely weigh."""
+        weigh: frozenset[str] = self.sought.kinds if self.sought and self.sought.likely >= _ASKED else frozenset()
+        return self.roles or weigh
 
     def admit_table(self, table: Table) -> bool:
         """Does the table lie inside event, place and table?"""

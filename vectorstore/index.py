@@ -56,7 +56,7 @@ class Index:
         return np.flatnonzero(inside)
 
     def of_kinds(self, kinds: Collection[str]) -> NDArray[np.float32]:
-        """How likely each passage is a point of one of the kinds, of which some are among POINT_KINDS."""
+        """How likely each passage is a point of one of the kinds, each among POINT_KINDS."""
         highest: NDArray[np.float32] = self._kind_shares[[kind in kinds for kind in POINT_KINDS]].max(axis=0)
         return highest
 
