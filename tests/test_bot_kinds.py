@@ -81,14 +81,14 @@ def test_a_kind_of_point_that_is_part_of_the_topic_keeps_nothing_out(bot: Bot) -
 
 def test_points_of_a_kind_come_surest_first(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
-    said = "- legeplads ved skolen\n- Biblioteket er en perle, som alle er glade for.\n- her hilser alle\n"
+    said = "- legeplads ved skolen\n- her er stille om aftenen\n- Biblioteket er en perle, som alle er glade for.\n"
     (tmp_path / "notes" / "Bord 1.txt").write_text(said, encoding="utf-8")
     build_index(tmp_path / "notes", tmp_path / "index")
     index = open_bot(tmp_path / "index").index
     found = search(index, read_query("", index.lexical), Filters(roles=frozenset({"strength"})))
     assert [hit.passage.said for hit in found.hits] == [
         "Biblioteket er en perle, som alle er glade for.",
-        "her hilser alle",
+        "her er stille om aftenen",
     ]
     assert [hit.probability for hit in found.hits] == sorted((hit.probability for hit in found.hits), reverse=True)
 

@@ -13,6 +13,7 @@ from vectorstore.training.corpus import read_blocks, split_held_out
 from vectorstore.training.dannet import read_thesaurus
 from vectorstore.training.evaluate import evaluate
 from vectorstore.training.handwritten import handwritten_texts, handwritten_words
+from vectorstore.training.judged import judged_texts
 from vectorstore.training.model import save
 from vectorstore.training.negatives import mine
 from vectorstore.training.recipe import build_sets, encode_sets
@@ -35,7 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model into")
     parser.add_argument("--pieces", type=int, default=22_500, help="size of the vocabulary")
     parser.add_argument("--dims", type=int, default=256, help="length of a vector")
-    parser.add_argument("--steps", type=int, default=4_500, help="contrastive steps, both stages together")
+    parser.add_argument("--steps", type=int, default=5_500, help="contrastive steps, both stages together")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -53,7 +54,7 @@ def main() -> None:
     meanings = read_thesaurus(options.lex)
     texts = [block.text for block in blocks] + [f"{meaning.word} {meaning.gloss}" for meaning in meanings]
     report(f"{len(blocks)} blocks, {len(held)} held out, {len(meanings)} meanings of words")
-    spoken = handwritten_texts()
+    spoken = handwritten_texts() + judged_texts()
     tokenizer = train_tokenizer(texts + spoken, options.pieces)
     size = tokenizer.get_vocab_size()
     report(f"tokenizer with {size} pieces")

@@ -16,11 +16,17 @@ from scipy.sparse import csr_matrix
 from vectorstore.training.token_lists import Floats, Ints, TokenLists
 
 Longs = NDArray[np.int64]
+_OF_NO_PAIR = -1
+"""The label of a text that belongs to no pair."""
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """One encoded pair set. `negatives`, shape (pairs, n), are indices into `right`, or None where not mined."""
+    """One encoded pair set.
+
+    `negatives`, shape (pairs, n), are indices of texts that do not belong to the pair: into `wrong` where its texts
+    were judged so, else into `right`; None where there are none.
+    """
 
     name: str
     weight: float
@@ -29,6 +35,14 @@ class Pairs:
     label: Longs
     chance: NDArray[np.float64]
     negatives: Longs | None = None
+    wrong: TokenLists | None = None
+
+    @property
+    def rivals(self) -> tuple[TokenLists, Longs]:
+        """The texts that `negatives` are indices of, and their labels."""
+        if self.wrong is None:
+            return self.right, self.label
+        return self.wrong, np.full(len(self.wrong), _OF_NO_PAIR)
 
 
 @dataclass(frozen=True)
@@ -113,10 +127,11 @@ def batch_gradient(
     documents, right_labels = count, labels
     if pairs.negatives is not None:
         pick = pairs.negatives[chosen, rng.integers(pairs.negatives.shape[1], size=count)]
-        hard_rows, hard_ids = pairs.right.take(pick)
+        texts, text_labels = pairs.rivals
+        hard_rows, hard_ids = texts.take(pick)
         right_rows = np.concatenate([right_rows, hard_rows + count])
         right_ids = np.concatenate([right_ids, hard_ids])
-        right_labels = np.concatenate([labels, pairs.label[pick]])
+        right_labels = np.concatenate([labels, text_labels[pick]])
         documents = 2 * count
     touched, columns = np.unique(np.concatenate([left_ids, right_ids]), return_inverse=True)
     part = table[touched]

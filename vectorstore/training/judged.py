@@ -1,0 +1,65 @@
+"""Points judged topic by topic (judged/judged.txt): which of those that a search put near a topic answer it.
+
+The other lines that the embedder learns from are written: a question, and passages that answer it. They say nothing of
+points that look like an answer and are none, and those are what a search goes wrong on.
+"""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from vectorstore.training.pair_set import PairSet
+from vectorstore.training.text_kinds import read_labelled
+
+JUDGED = Path(__file__).with_name("judged") / "judged.txt"
+POINTS = Path(__file__).with_name("about") / "points"
+_OR = " = "
+_WEIGHT = 7.0
+_WRONG = 8
+"""Wrong points kept of a pair: one of them is drawn each time it is trained on."""
+_LONG = 0.33
+"""How often a point stands among two others, as in notes of whole paragraphs: one sentence in three answers there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A topic, worded in one or several ways, and points that were judged by it."""
+
+    wordings: tuple[str, ...]
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def read_judged() -> list[Judged]:
+    """All topics that some point answers, in the order they stand."""
+    points = [text for _, text in read_labelled(POINTS)]
+    lines = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    return [
+        Judged(tuple(wordings.split(_OR)), _points(right, points), _points(wrong, points))
+        for wordings, right, _, wrong in lines
+    ]
+
+
+def _points(numbers: str, points: list[str]) -> tuple[str, ...]:
+    """The points of these numbers, counted from 1."""
+    return tuple(points[int(number) - 1] for number in numbers.split())
+
+
+def judged_texts() -> list[str]:
+    """Each topic with the points that answer it as one text: words that stand in it have to do with each other."""
+    return [" ".join((*judged.wordings, *judged.right)) for judged in read_judged()]
+
+
+def judged_pairs(rng: random.Random) -> PairSet:
+    """Topic to each point that answers it, with points that do not."""
+    pairs = PairSet("topic to point, judged", _WEIGHT)
+    for label, judged in enumerate(read_judged()):
+        wrong = judged.wrong or ("",)
+        for wording in judged.wordings:
+            for right in judged.right:
+                point, others = right, rng.choices(wrong, k=_WRONG)
+                if rng.random() < _LONG:
+                    point = " ".join(rng.sample([right, *rng.choices(wrong, k=2)], 3))
+                    others = [" ".join(rng.choices(wrong, k=3)) for _ in others]
+                pairs.add(wording, point, label, len(judged.right) ** -0.5, others)
+    return pairs
