@@ -25,7 +25,8 @@ class Pairs:
     """One encoded pair set.
 
     `negatives`, shape (pairs, n), are indices of texts that do not belong to the pair: into `wrong` where its texts
-    were judged so, else into `right`; None where there are none.
+    were judged so, else into `right`; None where there are none. The texts of the other pairs in a batch, wrong ones
+    too, count as negatives without having been judged.
     """
 
     name: str

@@ -18,7 +18,7 @@ from vectorstore.training.pair_set import PairSet
 FOLDER = Path(__file__).with_name("pairs")
 _MORE_ASSOCIATIONS = WORDS / "associations_more.txt"
 ASSOCIATIONS = (WORDS / "associations.txt", _MORE_ASSOCIATIONS)
-_OR = " = "
+OR = " = "
 # One question in ten, by the check sum of its text so that new lines move no old one, is only measured on.
 HELD_OUT = 10
 # A word that stands in one line alone may be a slip of the pen.
@@ -41,11 +41,11 @@ def _lines(file: Path) -> list[list[str]]:
 def read_questions(folder: Path = FOLDER) -> tuple[list[Question], list[Question]]:
     """Questions to train on, and questions held out."""
     found = [
-        Question(tuple(first.split(_OR)), tuple(passages))
+        Question(tuple(first.split(OR)), tuple(passages))
         for file in sorted(folder.glob("*.txt"))
         for first, *passages in _lines(file)
     ]
-    held = [zlib.crc32(_OR.join(question.wordings).encode()) % HELD_OUT == 0 for question in found]
+    held = [zlib.crc32(OR.join(question.wordings).encode()) % HELD_OUT == 0 for question in found]
     kept = [question for question, out in zip(found, held, strict=True) if not out]
     return kept, [question for question, out in zip(found, held, strict=True) if out]
 

@@ -5,25 +5,26 @@ points that look like an answer and are none, and those are what a search goes w
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vectorstore.training.handwritten import OR
 from vectorstore.training.pair_set import PairSet
 from vectorstore.training.text_kinds import read_labelled
 
 JUDGED = Path(__file__).with_name("judged") / "judged.txt"
 POINTS = Path(__file__).with_name("about") / "points"
-_OR = " = "
 _WEIGHT = 7.0
 _WRONG = 8
-"""Wrong points kept of a pair: one of them is drawn each time it is trained on."""
+"""Wrong texts drawn for a pair, with repeats where there are few: one of them is trained against at a time."""
 _LONG = 0.33
 """How often a point stands among two others, as in notes of whole paragraphs: one sentence in three answers there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A topic, worded in one or several ways, and points that were judged by it."""
+    """A topic, worded in one or several ways, and points that were judged by it; the harmless ones are left out."""
 
     wordings: tuple[str, ...]
     right: tuple[str, ...]
@@ -33,9 +34,9 @@ class Judged:
 def read_judged() -> list[Judged]:
     """All topics that some point answers, in the order they stand."""
     points = [text for _, text in read_labelled(POINTS)]
-    lines = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    lines = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     return [
-        Judged(tuple(wordings.split(_OR)), _points(right, points), _points(wrong, points))
+        Judged(tuple(wordings.split(OR)), _points(right, points), _points(wrong, points))
         for wordings, right, _, wrong in lines
     ]
 
@@ -50,10 +51,13 @@ def judged_texts() -> list[str]:
     return [" ".join((*judged.wordings, *judged.right)) for judged in read_judged()]
 
 
-def judged_pairs(rng: random.Random) -> PairSet:
-    """Topic to each point that answers it, with points that do not."""
+def judged_pairs(topics: Sequence[Judged], rng: random.Random) -> PairSet:
+    """Each wording of a topic to each point that answers it, with texts of points that do not.
+
+    A topic with many answers is drawn more often than one with few, but not as much more.
+    """
     pairs = PairSet("topic to point, judged", _WEIGHT)
-    for label, judged in enumerate(read_judged()):
+    for label, judged in enumerate(topics):
         wrong = judged.wrong or ("",)
         for wording in judged.wordings:
             for right in judged.right:

@@ -37,4 +37,4 @@ def mine(pairs: Pairs, table: Floats, rng: np.random.Generator) -> Pairs:
         scores[pairs.label[bucket][:, None] == pairs.label[bucket][None, :]] = -1
         nearest = np.argpartition(-scores, WANTED, axis=1)[:, :WANTED]
         found[bucket] = bucket[nearest]
-    return replace(pairs, negatives=found)
+    return replace(pairs, negatives=found, wrong=None)

@@ -22,7 +22,7 @@ class PairSet:
     wrong: list[Sequence[str]] = field(default_factory=list)
 
     def add(self, left: str, right: str, label: int, importance: float = 1.0, wrong: Sequence[str] = ()) -> None:
-        """Append one pair; `wrong`: as many of each pair of a set."""
+        """Append one pair; `wrong`: the same number for every pair of a set."""
         self.wrong.append(wrong)
         self.left.append(left)
         self.right.append(right)
