@@ -90,7 +90,7 @@ def test_it_can_be_taken_home(answered: Answer, ending: str) -> None:
     taken = export((Turn("s0", Asked("Hvad synes folk om klimaet?"), answered),), ending)
     if ending == "docx":
         taken = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(taken)).paragraphs).encode()
-    said = readable(taken.decode().replace("\\n", "\n").replace("\\", ""))
+    said = readable(taken.decode().replace("\\n", " ").replace("\\f", " ").replace("\\", ""))
     assert all(readable(citation.quote) in said for citation in answered.nearby)
 
 
