@@ -72,7 +72,7 @@ def scope_of(understood: Understood) -> str:
     where = [filters.event, filters.place, f"bord {filters.table}" if filters.table else ""]
     where += [f"øvelse {filters.exercise}" if filters.exercise else ""]
     named = join_and([escape(name) for name in where if name])
-    disputed = bool(understood.query.terms) and (filters.divided or "divided" in filters.kinds_asked)
+    disputed = bool(understood.query.terms) and filters.asks_dispute
     names = [ROLE_NAMES[role] for role in ROLES if role in filters.kinds_asked] + ["Uenighed"] * disputed
     kinds = join_and([f"“{name}”" for name in names])
     under = "under" if filters.roles else "blandt"

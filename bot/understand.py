@@ -163,7 +163,7 @@ def _spell_out(read: _Read) -> str:
     topic = f" om {read.query.topic}" if read.query.topic else ""
     roles = [ROLE_NAMES[role].lower() for role in ROLES if role in filters.kinds_asked]
     role = f" under {join_and(roles)}" if roles else ""
-    if filters.divided or "divided" in filters.kinds_asked:
+    if filters.asks_dispute:
         role = ", som man var uenig om"
     exercise = f" i øvelse {filters.exercise}" if filters.exercise else ""
     return f"Hvad sagde {who}{where}{topic}{role}{exercise}?"

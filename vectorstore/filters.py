@@ -50,6 +50,11 @@ class Filters:
         weigh: frozenset[str] = self.sought.kinds if self.sought and self.sought.likely >= _ASKED else frozenset()
         return self.roles or weigh
 
+    @property
+    def asks_dispute(self) -> bool:
+        """Is disagreement asked for, alone or beside a topic?"""
+        return self.divided or "divided" in self.kinds_asked
+
     def admit_table(self, table: Table) -> bool:
         """Does the table lie inside event, place and table?"""
         return any(other.admit_table(table) for other in self.also) or (

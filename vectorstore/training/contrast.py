@@ -38,12 +38,11 @@ class Pairs:
     negatives: Longs | None = None
     wrong: TokenLists | None = None
 
-    @property
-    def rivals(self) -> tuple[TokenLists, Longs]:
-        """The texts that `negatives` are indices of, and their labels."""
+    def rivals(self, pick: Longs) -> tuple[TokenLists, Longs]:
+        """The texts that `negatives` are indices of, and the labels of those picked."""
         if self.wrong is None:
-            return self.right, self.label
-        return self.wrong, np.full(len(self.wrong), _OF_NO_PAIR)
+            return self.right, self.label[pick]
+        return self.wrong, np.full(len(pick), _OF_NO_PAIR)
 
 
 @dataclass(frozen=True)
@@ -128,11 +127,11 @@ def batch_gradient(
     documents, right_labels = count, labels
     if pairs.negatives is not None:
         pick = pairs.negatives[chosen, rng.integers(pairs.negatives.shape[1], size=count)]
-        texts, text_labels = pairs.rivals
+        texts, text_labels = pairs.rivals(pick)
         hard_rows, hard_ids = texts.take(pick)
         right_rows = np.concatenate([right_rows, hard_rows + count])
         right_ids = np.concatenate([right_ids, hard_ids])
-        right_labels = np.concatenate([labels, text_labels[pick]])
+        right_labels = np.concatenate([labels, text_labels])
         documents = 2 * count
     touched, columns = np.unique(np.concatenate([left_ids, right_ids]), return_inverse=True)
     part = table[touched]

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from vectorstore.training.handwritten import OR
 from vectorstore.training.pair_set import PairSet
+from vectorstore.training.subjects import read
 from vectorstore.training.text_kinds import read_labelled
 
-JUDGED = Path(__file__).with_name("judged") / "judged.txt"
-POINTS = Path(__file__).with_name("about") / "points"
+FOLDER = Path(__file__).with_name("judged")
 _WEIGHT = 7.0
 _WRONG = 8
 """Wrong texts drawn for a pair, with repeats where there are few: one of them is trained against at a time."""
@@ -33,8 +33,8 @@ class Judged:
 
 def read_judged() -> list[Judged]:
     """All topics that some point answers, in the order they stand."""
-    points = [text for _, text in read_labelled(POINTS)]
-    lines = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    points = [text for _, text in read("points")]
+    lines = [(wordings, *numbers.split("\t")) for wordings, numbers in read_labelled(FOLDER)]
     return [
         Judged(tuple(wordings.split(OR)), _points(right, points), _points(wrong, points))
         for wordings, right, _, wrong in lines
