@@ -51,7 +51,7 @@ _OPEN = Relevance({}, 0.0, {}, 0.0, _LEAST, 0.0, _OF_BEST_ONE, _HOLDS, 0.0, amon
 _THRESHOLDS = tuple(
     replace(_OPEN, of_best=of_best, answer=answer)
     for of_best in (0.06, 0.08, 0.1, 0.12, 0.15)
-    for answer in (0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2)
+    for answer in (0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2)
 )
 
 Floats = NDArray[np.float64]

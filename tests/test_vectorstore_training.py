@@ -1,12 +1,15 @@
 """What the embedder is trained on, and that points judged by a topic move the table the right way."""
 
 import random
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from vectorstore.training.contrast import Pairs, Schedule, batch_gradient
-from vectorstore.training.judged import Judged, judged_pairs, read_judged
+from vectorstore.training.evenings import Judged, read_evenings
+from vectorstore.training.judged import judged_pairs, read_judged
 from vectorstore.training.pair_set import PairSet
 from vectorstore.training.recipe import encode_sets
 from vectorstore.training.token_lists import TokenLists
@@ -28,10 +31,9 @@ def lists(*rows: list[int]) -> TokenLists:
 def test_each_wording_of_a_topic_goes_with_each_answer_alone_or_among_points_that_do_not_answer() -> None:
     pairs = paired(*[BUS] * 20)
     assert pairs.left[:4] == ["bus", "bus", "rutebil", "rutebil"]
-    assert pairs.label[:5] == [0, 0, 0, 0, 1]
     assert pairs.importance == [2**-0.5] * 80
     assert all(("halvtomme vogne" in text) != ("41 kører ikke" in text) for text in pairs.right)
-    assert 0.2 < sum("cyklen" in text or "læge" in text for text in pairs.right) / 80 < 0.5
+    assert 0.35 < sum("cyklen" in text or "læge" in text for text in pairs.right) / 80 < 0.65
 
 
 def test_the_wrong_texts_of_a_pair_hold_nothing_that_answers_and_are_as_long_as_its_answer() -> None:
@@ -48,13 +50,47 @@ def test_a_topic_without_wrong_points_is_trained_on_all_the_same() -> None:
 
 
 def test_the_numbers_of_the_judgements_are_those_of_the_points_that_were_judged() -> None:
-    of_topic = {wording: topic for topic in read_judged() for wording in topic.wordings}
-    assert "hashtågen ved søen om aftenen" in of_topic["narko"].right
+    answers = {text for topic in read_judged() if "narko" in topic.wordings for text in topic.right}
+    assert "hashtågen ved søen om aftenen" in answers
+
+
+def test_the_same_topic_at_two_evenings_is_one_to_the_training() -> None:
+    other = Judged(("Bus", "kollektiv trafik"), ("41 holder ved skolen",), ("læge søges",))
+    assert set(paired(BUS, other).label) == {0}
+    assert set(paired(BUS, Judged(("læge",), ("læge søges",), ())).label) == {0, 1}
+
+
+EVENING = """# Vestby
+@
+1 C halvtomme vogne
+2 SI 41 kører til kl. 22, kør lidt længere
+@
+3 W jeg retter gerne cykler
+==
+bus = rutebil : 1 2 (3) []
+cykler : 3 () [1 2]
+"""
+
+
+def test_an_evening_is_read_with_its_points_and_the_topics_that_they_answer(tmp_path: Path) -> None:
+    (tmp_path / "001.txt").write_text(EVENING, encoding="utf-8")
+    evening = read_evenings(tmp_path)[0]
+    assert evening.points[1] == ("SI", "41 kører til kl. 22, kør lidt længere")
+    both = ("halvtomme vogne", "41 kører til kl. 22, kør lidt længere")
+    assert evening.topics[0] == Judged(("bus", "rutebil"), both, ())
+    assert evening.topics[1] == Judged(("cykler",), ("jeg retter gerne cykler",), both)
+
+
+@pytest.mark.parametrize("line", ["bus : 4 () []", "bus 1 2", "1 Q halvtomme vogne"])
+def test_a_line_of_an_evening_that_says_nothing_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "001.txt").write_text(f"{EVENING}{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"001\.txt .*" + re.escape(line)):
+        read_evenings(tmp_path)
 
 
 def test_no_point_both_answers_a_topic_and_does_not() -> None:
     topics = read_judged()
-    assert len(topics) > 5_000
+    assert len(topics) > 10_000
     assert not [topic.wordings for topic in topics if set(topic.right) & set(topic.wrong)]
     assert all(topic.right and all(topic.wordings) for topic in topics)
 

@@ -23,7 +23,7 @@ from vectorstore.training.tokenizer import encode, train_tokenizer
 # Sets whose pairs are passages of the same kind, so that a near one is a fair rival.
 _MINED = ("neighbours in a speech", "question about a noun", "adjacent speeches")
 _FIRST_SHARE = 0.5
-_TRAINED_SHARE = 0.6
+_TRAINED_SHARE = 0.7
 # What was written for this is a thirtieth of the text and the only part in which citizens speak.
 _SPOKEN_TIMES = 3
 
@@ -36,7 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model into")
     parser.add_argument("--pieces", type=int, default=22_500, help="size of the vocabulary")
     parser.add_argument("--dims", type=int, default=256, help="length of a vector")
-    parser.add_argument("--steps", type=int, default=5_500, help="contrastive steps, both stages together")
+    parser.add_argument("--steps", type=int, default=7_500, help="contrastive steps, both stages together")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

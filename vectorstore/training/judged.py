@@ -1,4 +1,4 @@
-"""Points judged topic by topic (judged/judged.txt): which of those that a search put near a topic answer it.
+"""Points judged topic by topic: of those that a search put near it (judged/), or of all said at an evening (evenings/).
 
 The other lines that the embedder learns from are written: a question, and passages that answer it. They say nothing of
 points that look like an answer and are none, and those are what a search goes wrong on.
@@ -6,39 +6,31 @@ points that look like an answer and are none, and those are what a search goes w
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from vectorstore.training.evenings import Judged, read_evenings
 from vectorstore.training.handwritten import OR
 from vectorstore.training.pair_set import PairSet
 from vectorstore.training.subjects import read
 from vectorstore.training.text_kinds import read_labelled
 
 FOLDER = Path(__file__).with_name("judged")
-_WEIGHT = 7.0
+_WEIGHT = 10.0
 _WRONG = 8
 """Wrong texts drawn for a pair, with repeats where there are few: one of them is trained against at a time."""
-_LONG = 0.33
+_LONG = 0.5
 """How often a point stands among two others, as in notes of whole paragraphs: one sentence in three answers there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A topic, worded in one or several ways, and points that were judged by it; the harmless ones are left out."""
-
-    wordings: tuple[str, ...]
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
-
-
 def read_judged() -> list[Judged]:
-    """All topics that some point answers, in the order they stand."""
+    """All topics that some point answers, in the order they stand: those of judged/, then those of the evenings."""
     points = [text for _, text in read("points")]
     lines = [(wordings, *numbers.split("\t")) for wordings, numbers in read_labelled(FOLDER)]
-    return [
+    by_search = [
         Judged(tuple(wordings.split(OR)), _points(right, points), _points(wrong, points))
         for wordings, right, _, wrong in lines
     ]
+    return by_search + [topic for evening in read_evenings() for topic in evening.topics]
 
 
 def _points(numbers: str, points: list[str]) -> tuple[str, ...]:
@@ -54,10 +46,13 @@ def judged_texts() -> list[str]:
 def judged_pairs(topics: Sequence[Judged], rng: random.Random) -> PairSet:
     """Each wording of a topic to each point that answers it, with texts of points that do not.
 
-    A topic with many answers is drawn more often than one with few, but not as much more.
+    A topic with many answers is drawn more often than one with few, but not as much more. What answers a topic at one
+    evening is no wrong answer to the same topic at another.
     """
     pairs = PairSet("topic to point, judged", _WEIGHT)
-    for label, judged in enumerate(topics):
+    labels: dict[str, int] = {}
+    for judged in topics:
+        label = labels.setdefault(judged.wordings[0].casefold(), len(labels))
         wrong = judged.wrong or ("",)
         for wording in judged.wordings:
             for right in judged.right:

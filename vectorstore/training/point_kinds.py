@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vectorstore.point_kinds import OF_POINTS, TOLD, listed
 from vectorstore.text_kinds import Scores, TextKinds
+from vectorstore.training.evenings import read_evenings
 from vectorstore.training.text_kinds import HELD_OUT, are_kinds, fit_kinds, print_held_out, read_labelled, save_kinds
 
 POINTS = Path(__file__).with_name("points")
@@ -18,8 +19,8 @@ Point = tuple[str, str]
 
 
 def read_points(folder: Path = POINTS) -> list[Point]:
-    """The labelled points, in the order they stand."""
-    return read_labelled(folder)
+    """The labelled points, in the order they stand, then those of the evenings."""
+    return read_labelled(folder) + [point for evening in read_evenings() for point in evening.points]
 
 
 def fit(points: Sequence[Point]) -> TextKinds:
