@@ -194,8 +194,12 @@ def _scores(samples: Sequence[Sample], blind: dict[str, Relevance], bars: Releva
     return scores
 
 
-def _worth(scores: Sequence[Score]) -> tuple[bool, float]:
-    """(few are refused wrongly, what a reader notices: all found, little wrong, the first right, refusals right)."""
+def _worth(scores: Sequence[Score]) -> tuple[float, float]:
+    """What decides between thresholds, the first first.
+
+    0, or less by as much as too many are refused wrongly; what a reader notices: all found, little wrong, the first
+    right, refusals right.
+    """
 
     def mean(values: list[float]) -> float:
         return sum(values) / len(values) if values else 0.0
@@ -210,4 +214,4 @@ def _worth(scores: Sequence[Score]) -> tuple[bool, float]:
     # A stricter bar refuses five absent topics more for one question more that has an answer, all the way: what
     # is best lies at either end, so what is refused wrongly is bounded and the rest is chosen within it.
     short = max(0.0, _AIMED_RECALL - recall) ** 2 + max(0.0, _AIMED_PRECISION - precision) ** 2
-    return over <= _MOST_OVER_REFUSED, 0.5 * first + refused - 5 * short
+    return min(0.0, _MOST_OVER_REFUSED - over), 0.5 * first + refused - 5 * short
