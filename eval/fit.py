@@ -42,7 +42,7 @@ _LEAST = 0.04
 # Nor this: from .1 to .3 no fact is lost and what is shown beside it becomes half as much.
 _OF_BEST_ONE = 0.3
 # Of questions that have an answer, on themes that the coefficients did not see: of those about other notes, on which
-# nothing was fitted, twice as many are refused as here.
+# nothing was fitted, nearly three times as many are refused as here.
 _MOST_OVER_REFUSED = 0.02
 # Recall is bought with precision at one price over a wide range: the squares choose the middle of it, not an end.
 _AIMED_RECALL = 0.92

@@ -31,6 +31,7 @@ def lists(*rows: list[int]) -> TokenLists:
 def test_each_wording_of_a_topic_goes_with_each_answer_alone_or_among_points_that_do_not_answer() -> None:
     pairs = paired(*[BUS] * 20)
     assert pairs.left[:4] == ["bus", "bus", "rutebil", "rutebil"]
+    assert set(pairs.label) == {0}
     assert pairs.importance == [2**-0.5] * 80
     assert all(("halvtomme vogne" in text) != ("41 kører ikke" in text) for text in pairs.right)
     assert 0.35 < sum("cyklen" in text or "læge" in text for text in pairs.right) / 80 < 0.65
@@ -57,7 +58,7 @@ def test_the_numbers_of_the_judgements_are_those_of_the_points_that_were_judged(
 def test_the_same_topic_at_two_evenings_is_one_to_the_training() -> None:
     other = Judged(("Bus", "kollektiv trafik"), ("41 holder ved skolen",), ("læge søges",))
     assert set(paired(BUS, other).label) == {0}
-    assert set(paired(BUS, Judged(("læge",), ("læge søges",), ())).label) == {0, 1}
+    assert paired(BUS, Judged(("læge",), ("læge søges",), ())).label == [0, 0, 0, 0, 1]
 
 
 EVENING = """# Vestby
