@@ -1,5 +1,8 @@
 """Danish words are compared in a form that brings together what a reader would."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from vectorstore.danish import Compounds, fold, stem, stems, tokens
@@ -40,6 +43,18 @@ def test_forms_of_one_word_have_one_stem(forms: tuple[str, ...]) -> None:
 )
 def test_different_words_have_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+def test_threads_do_not_mix_up_each_others_words() -> None:
+    words = [f"{beginning}{end}" for beginning in ("cykel", "skov", "havne") for end in ("ernes", "heden", "igt", "et")]
+    alone = [stem.__wrapped__(word) for word in words] * 200
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(stem.__wrapped__, words * 200)) == alone
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_numbers_keep_their_points_and_commas() -> None:

@@ -29,8 +29,6 @@ _LEAST_ABBREVIATION = 3
 _SHORTEST_PARTNER_OF_UNKNOWN = 5
 _CODE_VERSION = "3"
 
-_snowball = snowballstemmer.stemmer("danish")
-
 
 def tokens(text: str) -> list[str]:
     """Words and numbers in lower case, in order. "1.200 kr." gives "1.200", "kr"."""
@@ -47,7 +45,12 @@ def stem(word: str) -> str:
     """The form in which a lower-case word is compared."""
     full = abbreviations().get(word, word)
     folded = fold(full)
-    return irregular().get(folded) or _with_tail(folded) or fold(_snowball.stemWord(full))
+    return irregular().get(folded) or _with_tail(folded) or fold(_snowball(full))
+
+
+def _snowball(word: str) -> str:
+    """The Snowball stem. A stemmer holds the word it works on: shared by threads, it mixes their words."""
+    return str(snowballstemmer.stemmer("danish").stemWord(word))
 
 
 def _with_tail(folded: str) -> str | None:
